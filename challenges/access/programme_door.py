@@ -173,7 +173,7 @@ def _programmes_of(user: Person) -> QuerySet[Programme]:
     today = clock.today()
     roles = ProgrammeRole.objects.on(today).filter(programme=OuterRef("pk"), person=user)
     posts = Appointment.objects.on(today).filter(person=user)
-    places = _places(user).filter(challenge__programme=OuterRef("pk"))
+    seats = _seats_of(user).filter(challenge__programme=OuterRef("pk"))
     membership = (
         Q()
         if user.is_system_admin
@@ -190,8 +190,8 @@ def _programmes_of(user: Person) -> QuerySet[Programme]:
             is_board_member=Exists(roles.filter(role="board_member")),
             is_information_officer=Exists(roles.filter(role="information_officer")),
             is_host_dcs=Exists(posts.filter(post="dcs", authority__programmes=OuterRef("pk"))),
-            is_host_coordinator=Exists(places.filter(team_role="coordinator")),
-            is_challenger=Exists(places.visiting()),
+            is_host_coordinator=Exists(seats.filter(team_role="coordinator")),
+            is_challenger=Exists(seats.visiting()),
             is_member=Exists(posts.filter(authority__programmes=OuterRef("pk"))),
         )
         .filter(membership)
@@ -199,7 +199,7 @@ def _programmes_of(user: Person) -> QuerySet[Programme]:
     )
 
 
-def _places(user: Person) -> TeamMemberQuerySet:
+def _seats_of(user: Person) -> TeamMemberQuerySet:
     """Return the seats that the person has taken and that a post of theirs bears today."""
     return TeamMember.objects.accepted().filter(person=user).in_post(clock.today())
 
@@ -214,5 +214,5 @@ def may_propose_for(user: Person, programme: Programme) -> QuerySet[Authority]:
     members = Authority.objects.filter(programmes=programme).exclude(ends_on__lt=today)
     leads = ProgrammeRole.objects.leads(programme, today).filter(person=user)
     own = Appointment.objects.on(today).filter(person=user, post=Post.DCS, authority=OuterRef("pk"))
-    coordinates = _places(user).filter(team_role="coordinator", challenge__host=OuterRef("pk"))
+    coordinates = _seats_of(user).filter(team_role="coordinator", challenge__host=OuterRef("pk"))
     return members.filter(Exists(leads) | Exists(own) | Exists(coordinates))

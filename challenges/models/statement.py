@@ -25,8 +25,8 @@ Value = str | int | dt.date | uuid.UUID | list[int]
 _prepared_names: WeakKeyDictionary[object, set[str]] = WeakKeyDictionary()
 
 
-class _Places(dict[str, str]):
-    """The values of a statement by name, each with its place: `$1` for the first that is named."""
+class _Placeholders(dict[str, str]):
+    """The values of a statement by name, each with its placeholder: `$1` for the first named."""
 
     def __missing__(self, name: str) -> str:
         self[name] = f"${len(self) + 1}"
@@ -44,12 +44,12 @@ class Statement:
     made: ClassVar[list[Statement]] = []
 
     def __init__(self, text: str) -> None:
-        places = _Places()
+        placeholders = _Placeholders()
         self.text = text
         # From the text: no other statement can be meant by it, whoever prepared it.
         self.name = f"s_{sha256(text.encode()).hexdigest()[:24]}"
-        self._prepare = f"PREPARE {self.name} AS {text % places}"
-        values = ", ".join(f"%({name})s" for name in places)
+        self._prepare = f"PREPARE {self.name} AS {text % placeholders}"
+        values = ", ".join(f"%({name})s" for name in placeholders)
         self._execute = f"EXECUTE {self.name}({values})" if values else f"EXECUTE {self.name}"
         self.made.append(self)
 

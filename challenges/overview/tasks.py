@@ -30,10 +30,10 @@ def due_on(access: ChallengeAccess, task: Task, deadlines: Mapping[str, dt.date]
     return deadlines.get(task.deadline) or (task.due(access) if task.due else None)
 
 
-Place = tuple[bool, bool, dt.date]
+SortKey = tuple[bool, bool, dt.date]
 
 
-def place(task: Task, due: dt.date | None) -> Place:
+def sort_key(task: Task, due: dt.date | None) -> SortKey:
     """Return what tasks are sorted by, on home and on the page of a challenge.
 
     What is urgent comes first, then what cannot wait a day, then what is due first.

@@ -31,7 +31,7 @@ class WaitingTask:
     due_on: dt.date | None
     late: bool
     sign: bool
-    place: tasks.Place
+    sort_key: tasks.SortKey
 
     @property
     def due(self) -> str:
@@ -98,7 +98,7 @@ def waiting(person: Person, standing: Standing, *, everything: bool = False) -> 
     here = access_to_each(person, due, standing)
     waits = [(access, task) for access in here for task in tasks.tasks_of(access)]
     rows = [_waiting_task(access, task, due) for access, task in waits]
-    rows.sort(key=lambda row: (row.place, row.title, row.label, row.ref))
+    rows.sort(key=lambda row: (row.sort_key, row.title, row.label, row.ref))
     return Waiting(rows, all_shown=len(keys) <= limit, limit=limit)
 
 
@@ -129,5 +129,5 @@ def _waiting_task(
         due_on=due_on,
         late=due_on is not None and due_on < clock.today(),
         sign=task.sign,
-        place=tasks.place(task, due_on),
+        sort_key=tasks.sort_key(task, due_on),
     )

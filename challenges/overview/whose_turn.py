@@ -13,7 +13,7 @@ from challenges.journey.not_before import visit_to_come
 from challenges.journey.step_pages import Task
 from challenges.models import Challenge, Deadline, MemberStatus, Role, Stage, TeamMember
 from challenges.overview.requirements import ANSWER, Requirement, deadline_of
-from challenges.overview.tasks import Place, due_on, place, tasks_of
+from challenges.overview.tasks import SortKey, due_on, sort_key, tasks_of
 from challenges.ui.dates import day
 
 WHAT_NEXT: dict[str, str] = {
@@ -35,7 +35,7 @@ NOTHING_LOST = "Nothing is lost. You can continue when the challenge resumes."
 PREVIEW = "letter.view_prepared"
 
 # Where something stands among the duties that is not a task, and has no day of its own.
-ANY_TIME: Place = (True, True, dt.date.max)
+ANY_TIME: SortKey = (True, True, dt.date.max)
 
 # From so many requirements of others on they are a list and not a sentence.
 FEW = 2
@@ -50,7 +50,7 @@ class Duty:
     deadline: str = ""
     action: str = ""
     starts_with_name: bool = False
-    place: Place = ANY_TIME
+    sort_key: SortKey = ANY_TIME
 
     @property
     def sentence(self) -> str:
@@ -126,7 +126,7 @@ def _days(deadlines: Iterable[Deadline]) -> dict[str, dt.date]:
 def _still_to_do(access: ChallengeAccess, rest: Headline, days: dict[str, dt.date]) -> Headline:
     """Put what the reader has to do all the same before why it is nobody's turn."""
     duties = sorted(
-        (_duty(access, task, days) for task in tasks_of(access)), key=lambda one: one.place
+        (_duty(access, task, days) for task in tasks_of(access)), key=lambda one: one.sort_key
     )
     if not duties:
         return rest
@@ -183,8 +183,8 @@ def _duties(
         kind = next(iter(step.transition.met), "")
         stands = (True, True, days.get(kind, dt.date.max))
         transition = step.transition
-        here.append(Duty(transition.label, step.url, kind, transition.key, place=stands))
-    return sorted(here, key=lambda one: (one.place, not one.deadline))
+        here.append(Duty(transition.label, step.url, kind, transition.key, sort_key=stands))
+    return sorted(here, key=lambda one: (one.sort_key, not one.deadline))
 
 
 def _duty(access: ChallengeAccess, task: Task, days: dict[str, dt.date]) -> Duty:
@@ -195,7 +195,7 @@ def _duty(access: ChallengeAccess, task: Task, days: dict[str, dt.date]) -> Duty
         task.deadline,
         task.action,
         starts_with_name=bool(task.about),
-        place=place(task, due_on(access, task, days)),
+        sort_key=sort_key(task, due_on(access, task, days)),
     )
 
 

@@ -36,7 +36,7 @@ class Strike:
         if self.whole:
             return PLACEHOLDER if text.strip() else text
         parts, end = [], 0
-        for start, stop in self._places(text):
+        for start, stop in self._spans(text):
             parts += [text[end:start], PLACEHOLDER]
             end = stop
         return "".join([*parts, text[end:]])
@@ -45,8 +45,8 @@ class Strike:
         """Return whether the text holds something that is to be struck."""
         return self.out_of(text) != text
 
-    def _places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield start and end of each place, the longest first where two begin together."""
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the start and end of each match, the longest first where two begin together."""
         matches = list(WORD.finditer(text))
         at = 0
         while at < len(matches):

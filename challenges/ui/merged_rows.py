@@ -43,19 +43,19 @@ def placed_rows(data: QueryDict, rows: Rows) -> list[BaseForm]:
     as it was, and stays as a new one if not.
     """
     prefix, stored_rows = rows.prefix, list(rows.initial or [])
-    places = _placed(data, rows, stored_rows)
+    rows_in_order = _placed(data, rows, stored_rows)
     for name in [name for name in data if name.startswith(f"{prefix}-") and name.count("-") > 1]:
         del data[name]
-    for number, row in enumerate(places):
+    for number, row in enumerate(rows_in_order):
         for name, values in row.items():
             data.setlist(f"{prefix}-{number}-{name}", values)
     data[f"{prefix}-INITIAL_FORMS"] = str(len(stored_rows))
-    data[f"{prefix}-TOTAL_FORMS"] = str(max(rows.total_form_count(), len(places)))
+    data[f"{prefix}-TOTAL_FORMS"] = str(max(rows.total_form_count(), len(rows_in_order)))
     forms = [
         rows.form(data, initial=dict(one), prefix=f"{prefix}-{number}")
         for number, one in enumerate(stored_rows)
     ]
-    for form, row in zip(forms, places, strict=False):
+    for form, row in zip(forms, rows_in_order, strict=False):
         if row.get(SHOWN_FIELD) == [AS_STORED]:
             _put_as_stored(data, form)
     return forms
@@ -72,20 +72,20 @@ def _placed(data: QueryDict, rows: Rows, stored_rows: list[StoredRow]) -> list[R
     sent_row = [_row(data, f"{rows.prefix}-{number}-") for number in range(rows.total_form_count())]
     by_id = {row["id"][0]: row for row in sent_row if _id(row)}
     ids = [str(one["id"]) for one in stored_rows]
-    places = [by_id.get(key) or {"id": [key], SHOWN_FIELD: [AS_STORED]} for key in ids]
+    rows_in_order = [by_id.get(key) or {"id": [key], SHOWN_FIELD: [AS_STORED]} for key in ids]
     for row in sent_row:
         if _id(row) in ids or not _says_something(rows, row):
             continue
-        place = _twin(row, places, stored_rows)
-        if place is None:
-            places.append({**row, "id": [""]})
+        index = _twin(row, rows_in_order, stored_rows)
+        if index is None:
+            rows_in_order.append({**row, "id": [""]})
         else:
-            order = [str(stored_rows[place].get("number", ""))]
-            places[place] = {**row, "id": [ids[place]], "number": order, SHOWN_FIELD: [""]}
-    return places
+            order = [str(stored_rows[index].get("number", ""))]
+            rows_in_order[index] = {**row, "id": [ids[index]], "number": order, SHOWN_FIELD: [""]}
+    return rows_in_order
 
 
-def _twin(row: Row, places: list[Row], stored_rows: list[StoredRow]) -> int | None:
+def _twin(row: Row, rows_in_order: list[Row], stored_rows: list[StoredRow]) -> int | None:
     """Return the place of the row that somebody has added since with much the same words."""
     mine = _row_text(
         {name: texts for name, texts in row.items() if name not in (SHOWN_FIELD, "id")}
@@ -94,7 +94,7 @@ def _twin(row: Row, places: list[Row], stored_rows: list[StoredRow]) -> int | No
         SequenceMatcher(None, mine, _row_text({**one, "id": ""}), autojunk=False).ratio()
         if taken_rows.get(SHOWN_FIELD) == [AS_STORED]
         else 0
-        for taken_rows, one in zip(places, stored_rows, strict=False)
+        for taken_rows, one in zip(rows_in_order, stored_rows, strict=False)
     ]
     best = max(likeness, default=0)
     return likeness.index(best) if best >= ALIKE else None

@@ -40,7 +40,7 @@ def lines_of(content: bytes) -> Iterator[Line]:
             if number > LAST_LINE:
                 raise UnreadableFile(TOO_FAR_DOWN)
             texts = [tidy(cell) for cell in cells]
-            faults = {place: FORMULA for place, cell in enumerate(texts) if cell.startswith("=")}
+            faults = {index: FORMULA for index, cell in enumerate(texts) if cell.startswith("=")}
             yield Line(number, texts, faults)
     except csv.Error as fault:
         is_open = "unexpected end" in str(fault)

@@ -31,7 +31,7 @@ class UnreadableFile(Exception):
 class Line:
     """A row as the file has it, by the number that a spreadsheet shows.
 
-    `faults` says what is wrong in a cell, by the place of its column, and `fault` in the row.
+    `faults` says what is wrong in a cell, by the index of its column, and `fault` in the row.
     """
 
     number: int

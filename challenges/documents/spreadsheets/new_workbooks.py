@@ -48,18 +48,18 @@ def workbook(sheet: Sheet) -> bytes:
         bold = book.add_format({"bold": True, "bottom": 1})
         text = book.add_format({"num_format": "@"})
         page = book.add_worksheet(sheet.name)
-        for place, width in enumerate(sheet.widths):
-            page.set_column(place, place, width, text)
+        for index, width in enumerate(sheet.widths):
+            page.set_column(index, index, width, text)
         page.write_row(0, 0, sheet.header, bold)
         for number, row in enumerate(sheet.rows, 1):
             page.write_row(number, 0, row, text)
         page.freeze_panes(1, 0)
         lists = book.add_worksheet(LISTS)
-        for place, (name, choices) in enumerate(sheet.choices.items()):
-            lists.set_column(place, place, max(map(len, (name, *choices))) + 2)
-            lists.write_column(0, place, [name], bold)
-            lists.write_column(1, place, choices)
-            letter = chr(ord("A") + place)
+        for index, (name, choices) in enumerate(sheet.choices.items()):
+            lists.set_column(index, index, max(map(len, (name, *choices))) + 2)
+            lists.write_column(0, index, [name], bold)
+            lists.write_column(1, index, choices)
+            letter = chr(ord("A") + index)
             source = f"='{LISTS}'!${letter}$2:${letter}${len(choices) + 1}"
             column = sheet.header.index(name)
             offer = {"validate": "list", "source": source, "error_type": "warning"}

@@ -72,14 +72,14 @@ def read(content: bytes, columns: Sequence[Column], *, sheet: str) -> Upload:
     header = next((line for line in lines if not line.is_empty), None)
     if header is None:
         raise UnreadableFile(NOTHING)
-    places, other_names = _places(header, columns)
+    columns_by_index, other_names = _columns_in(header, columns)
     rows: list[UploadedRow] = []
     for line in lines:
         if line.is_empty:
             continue
         if len(rows) == MOST_ROWS:
             raise UnreadableFile(TOO_MANY)
-        rows.append(_row(line, places, header))
+        rows.append(_row(line, columns_by_index, header))
     if not rows:
         raise UnreadableFile(NO_ROWS)
     return Upload(rows, other_names)
@@ -97,46 +97,48 @@ def _lines_of(content: bytes, sheet: str) -> Iterator[Line]:
     return delimited.lines_of(content)
 
 
-def _places(header: Line, columns: Sequence[Column]) -> tuple[dict[int, Column], list[str]]:
+def _columns_in(header: Line, columns: Sequence[Column]) -> tuple[dict[int, Column], list[str]]:
     """Return which column stands where, and the names of those that are not used.
 
     :raises UnreadableFile: one that is needed is missing, or one is there twice.
     """
-    places: dict[int, Column] = {}
+    columns_by_index: dict[int, Column] = {}
     other_names: list[str] = []
-    for place, name in enumerate(header.cells):
+    for index, name in enumerate(header.cells):
         column = next((one for one in columns if name and _name(name) in one.names), None)
         if column is None:
             other_names += [name[:LONGEST_CELL]] if name else []
-        elif column in places.values():
+        elif column in columns_by_index.values():
             raise UnreadableFile(f"Two columns of the file are the column “{column.label}”")
         else:
-            places[place] = column
-    missing = [one.label for one in columns if one.is_needed and one not in places.values()]
+            columns_by_index[index] = column
+    missing = [
+        one.label for one in columns if one.is_needed and one not in columns_by_index.values()
+    ]
     if missing:
         raise UnreadableFile(
             f"We looked for the names of the columns in row {header.number} and did not find "
             f"{_in_quotes(missing)}. Put them there, as in the template"
         )
-    return places, other_names
+    return columns_by_index, other_names
 
 
 def _in_quotes(names: Iterable[str]) -> str:
     return " and ".join(f"“{name}”" for name in names)
 
 
-def _row(line: Line, places: dict[int, Column], header: Line) -> UploadedRow:
+def _row(line: Line, columns_by_index: dict[int, Column], header: Line) -> UploadedRow:
     texts: dict[str, str] = {}
     faults = [line.fault] if line.fault else []
-    for place, column in places.items():
-        text = line.cells[place] if place < len(line.cells) else ""
-        if place in line.faults:
-            faults.append(f"“{column.label}” {line.faults[place]}")
+    for index, column in columns_by_index.items():
+        text = line.cells[index] if index < len(line.cells) else ""
+        if index in line.faults:
+            faults.append(f"“{column.label}” {line.faults[index]}")
         elif len(text) > LONGEST_CELL:
             faults.append(f"“{column.label}” has more than {LONGEST_CELL} characters")
         texts[column.key] = text[:LONGEST_CELL]
     names = dict(enumerate(header.cells))
-    if any(text and not names.get(place) for place, text in enumerate(line.cells)):
+    if any(text and not names.get(index) for index, text in enumerate(line.cells)):
         faults.append(BESIDE)
     return UploadedRow(line.number, texts, faults)
 

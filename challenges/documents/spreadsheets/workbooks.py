@@ -189,13 +189,13 @@ def _merged_rows(part: bytes) -> set[int]:
 def _line(number: int, cells: Iterable[Cell], *, is_merged: bool) -> Line:
     texts: list[str] = []
     faults: dict[int, str] = {}
-    for place, cell in enumerate(cells):
+    for index, cell in enumerate(cells):
         text = "" if cell.data_type == "f" else _text(cell.value)
         texts.append(text)
         if cell.data_type == "f" or text.startswith("="):
-            faults[place] = FORMULA
+            faults[index] = FORMULA
         elif cell.data_type == "e":
-            faults[place] = f"shows the error {text}"
+            faults[index] = f"shows the error {text}"
     return Line(number, texts, faults, HAS_MERGED_CELLS if is_merged else "")
 
 

@@ -39,9 +39,9 @@ def unprintable(letter: LetterContent) -> list[str]:
             names = ", ".join(called(one) for one in letters[:MOST_NAMED])
             more = len(letters) - MOST_NAMED
             names += f" and {more} more" if more > 0 else ""
-            place = WHERE.get(key, key)
+            part = WHERE.get(key, key)
             sentences.append(
-                f"In {place}, these characters cannot be printed: {names}. "
+                f"In {part}, these characters cannot be printed: {names}. "
                 "Write them in another way, in Latin letters for example."
             )
     return sentences

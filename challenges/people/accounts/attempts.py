@@ -13,13 +13,13 @@ from challenges import clock
 from challenges.models import SignInAttempt
 
 LASTS = timedelta(hours=1)
-# An office shares one place, so the tight limits are for one email address at one place. The
-# limit for an email address everywhere is far higher, so that a stranger at one place cannot lock
-# somebody out. One who sends from many places slows down whoever is new to a computer, and never
-# the owner at a computer where they were signed in, or who has just set a new password.
-PER_PLACE = (20, timedelta(minutes=1))
-PER_EMAIL_AT_PLACE = (5, timedelta(minutes=5))
-PER_EMAIL_AT_PLACE_AN_HOUR = (10, LASTS)
+# An office shares one network, so the tight limits are for one email address in one network. The
+# limit for an email address everywhere is far higher, so that a stranger in one network cannot
+# lock the owner out. A stranger who sends from many networks slows down an owner who is new to a
+# computer, but not one who was signed in there or has just set a new password.
+PER_NETWORK = (20, timedelta(minutes=1))
+PER_EMAIL_AND_NETWORK = (5, timedelta(minutes=5))
+PER_EMAIL_AND_NETWORK_AN_HOUR = (10, LASTS)
 PER_EMAIL = (50, LASTS)
 # The leading bits of an IPv6 address that one line usually holds.
 LINE = 56
@@ -27,15 +27,15 @@ LINE = 56
 
 @dataclass(frozen=True)
 class Attempts:
-    """The attempts for one email address from one place, both as keyed hashes."""
+    """The attempts for one email address from one network, both as keyed hashes."""
 
-    place: str
+    network: str
     email: str
 
     @classmethod
-    def of(cls, place: str, email: str) -> Attempts:
+    def of(cls, ip: str, email: str) -> Attempts:
         """Hash a network address, of IPv6 its line, and an email address."""
-        return cls(_hash("place", _network(place)), _hash("email", email))
+        return cls(_hash("place", _network(ip)), _hash("email", email))
 
     def begin(self, *, at_own_computer: bool = False) -> bool:
         """Count one more attempt. Return False, and count nothing, if there were too many.
@@ -47,7 +47,7 @@ class Attempts:
         here = counts[:-1] if at_own_computer else counts
         if any(count >= most for count, most in here):
             return False
-        SignInAttempt.objects.create(place=self.place, email=self.email, at=clock.now())
+        SignInAttempt.objects.create(place=self.network, email=self.email, at=clock.now())
         return True
 
     @classmethod
@@ -57,15 +57,15 @@ class Attempts:
 
     def succeed(self) -> None:
         """Forget the attempts that led to a sign-in."""
-        SignInAttempt.objects.filter(place=self.place, email=self.email).delete()
+        SignInAttempt.objects.filter(place=self.network, email=self.email).delete()
 
     def _counts(self) -> list[tuple[int, int]]:
         """Return how many attempts each limit counts, with the limit."""
-        from_here, for_email = Q(place=self.place), Q(email=self.email)
+        from_here, for_email = Q(place=self.network), Q(email=self.email)
         limits = [
-            (from_here, PER_PLACE),
-            (from_here & for_email, PER_EMAIL_AT_PLACE),
-            (from_here & for_email, PER_EMAIL_AT_PLACE_AN_HOUR),
+            (from_here, PER_NETWORK),
+            (from_here & for_email, PER_EMAIL_AND_NETWORK),
+            (from_here & for_email, PER_EMAIL_AND_NETWORK_AN_HOUR),
             (for_email, PER_EMAIL),
         ]
         now = clock.now()
@@ -78,16 +78,16 @@ class Attempts:
         return [(counts[str(number)], most) for number, (_, (most, _)) in enumerate(limits)]
 
 
-def _network(place: str) -> str:
+def _network(ip: str) -> str:
     """Return an IPv4 address as it is, and of IPv6 the part that one line holds."""
     try:
-        address = ip_address(place)
+        parsed_ip = ip_address(ip)
     except ValueError:
-        return place
-    if isinstance(address, IPv6Address):
-        ipv4 = address.ipv4_mapped
-        return str(ipv4 or ip_network((address, LINE), strict=False))
-    return str(address)
+        return ip
+    if isinstance(parsed_ip, IPv6Address):
+        ipv4 = parsed_ip.ipv4_mapped
+        return str(ipv4 or ip_network((parsed_ip, LINE), strict=False))
+    return str(parsed_ip)
 
 
 def _hash(kind: str, text: str) -> str:

@@ -87,7 +87,8 @@ def template(authorities: Iterable[str]) -> Sheet:
         name=SHEET,
         header=[column.label for column in COLUMNS],
         rows=[
-            [examples.get(column.key, ["", ""])[place] for column in COLUMNS] for place in range(2)
+            [examples.get(column.key, ["", ""])[number] for column in COLUMNS]
+            for number in range(2)
         ],
         widths=[column.width for column in COLUMNS],
         choices={

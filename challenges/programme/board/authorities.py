@@ -91,7 +91,7 @@ def _counts(selection: Selection) -> dict[str, list[int]]:
     """)
     counts: dict[str, list[int]] = defaultdict(lambda: [0] * 7)
     for kind, host, *numbers in rows:
-        places = {1: (0, 1), 2: (2, 3), 3: (4, 5, 6)}[kind]
-        for place, number in zip(places, numbers, strict=False):
-            counts[str(host)][place] = number
+        indexes = {1: (0, 1), 2: (2, 3), 3: (4, 5, 6)}[kind]
+        for index, number in zip(indexes, numbers, strict=False):
+            counts[str(host)][index] = number
     return counts

@@ -13,7 +13,7 @@ from challenges.programme.board.rows import STAGES, Number
 WHOLE = "All"
 # The shade of each number by its label; a stage is the darker the further it is.
 SHADES: dict[str, str] = {
-    **{label: f"stage-{place}" for place, label in enumerate(STAGES.values(), start=1)},
+    **{label: f"stage-{rank}" for rank, label in enumerate(STAGES.values(), start=1)},
     "Withdrawn": "gone",
     "Accepted": "good",
     "Partly accepted": "part",

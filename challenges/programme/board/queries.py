@@ -39,7 +39,7 @@ from challenges.rules import action_flags as rules
 
 PER_PAGE = 25
 KIND_OF_COLOUR = {"red": "bad", "amber": "warn", "green": "good", "blue": "done", "grey": "neutral"}
-PLACE = "PLACE"
+PLACEHOLDER = "PLACE"
 
 
 class Board(TableValues):
@@ -106,8 +106,8 @@ class Board(TableValues):
         if self.board_filter.show == "authorities":
             return Paginator(self.by_authority(), PER_PAGE).get_page(number)
         page: Page[Any] = Paginator(range(self.how_many()), PER_PAGE).get_page(number)
-        places = cast("range", page.object_list)
-        page.object_list = self._shown_rows(self.values_of(places.start, places.stop))
+        row_numbers = cast("range", page.object_list)
+        page.object_list = self._shown_rows(self.values_of(row_numbers.start, row_numbers.stop))
         return page
 
     def all_rows(self) -> list[Row | AuthorityRow]:
@@ -130,14 +130,14 @@ class Board(TableValues):
 
     def _challenge_rows(self, rows: Rows) -> Iterable[ChallengeRow]:
         facts = facts_of(self, [row[0] for row in rows])
-        address = reverse("challenges:overview:detail", args=[PLACE])
+        address = reverse("challenges:overview:detail", args=[PLACEHOLDER])
         for key, ref, host, topic, stage, pause_reason, closed_early, ended_reason in rows:
             here = facts[key]
             deadline, due_on = here.next_deadline
             state, kind = state_of(due_on, self.today, is_paused=bool(pause_reason))
             yield ChallengeRow(
                 ref=ref,
-                url=address.replace(PLACE, ref),
+                url=address.replace(PLACEHOLDER, ref),
                 title=f"{host}: {topic}",
                 host=host,
                 topic=topic,
@@ -155,11 +155,11 @@ class Board(TableValues):
             )
 
     def _recommendation_rows(self, rows: Rows) -> Iterable[RecommendationRow]:
-        address = reverse("challenges:followup:overview", args=[PLACE])
+        address = reverse("challenges:followup:overview", args=[PLACEHOLDER])
         for ref, host, topic, number, text, answer, action_count in rows:
             yield RecommendationRow(
                 ref=ref,
-                url=f"{address.replace(PLACE, ref)}#recommendation-{number}",
+                url=f"{address.replace(PLACEHOLDER, ref)}#recommendation-{number}",
                 title=f"{host}: {topic}",
                 number=number,
                 text=text,
@@ -168,7 +168,7 @@ class Board(TableValues):
             )
 
     def _action_rows(self, rows: Rows) -> list[ActionRow]:
-        address = reverse("challenges:followup:actions", args=[PLACE])
+        address = reverse("challenges:followup:actions", args=[PLACEHOLDER])
         return [self._action_row(address, *row) for row in rows]
 
     def _action_row(
@@ -196,7 +196,7 @@ class Board(TableValues):
         standing = rules.standing(facts, self.today)
         return ActionRow(
             ref=ref,
-            url=f"{address.replace(PLACE, ref)}#action-{number}",
+            url=f"{address.replace(PLACEHOLDER, ref)}#action-{number}",
             title=f"{host}: {topic}",
             number=number,
             text=text,

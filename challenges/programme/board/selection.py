@@ -82,9 +82,9 @@ class Selection:
 
     def read_of(self, keys: Sequence[int], statement: str) -> Rows:
         """Return the rows of a statement about the challenges with these keys."""
-        places = {f"key{n}": key for n, key in enumerate(keys)}
-        names = ", ".join(f"%({place})s" for place in places)
-        return self.read(statement.format(keys=names), **places) if places else []
+        keys_by_name = {f"key{n}": key for n, key in enumerate(keys)}
+        names = ", ".join(f"%({name})s" for name in keys_by_name)
+        return self.read(statement.format(keys=names), **keys_by_name) if keys_by_name else []
 
     @cached_property
     def values(self) -> dict[str, SqlValue]:

@@ -40,12 +40,13 @@ def clarity(view: ScopeView) -> Clarity:
     """Return what the clarity check says, each remark with its place on the page."""
     result = clarity_of(view.scope, list(view.scope.lines.all()))
     remarks = [
-        RemarkView(*_place(remark), remark.message, remark.suggestion) for remark in result.remarks
+        RemarkView(*_field_of(remark), remark.message, remark.suggestion)
+        for remark in result.remarks
     ]
     return Clarity(result.score, result.passed, remarks)
 
 
-def _place(remark: Remark) -> tuple[str, str]:
+def _field_of(remark: Remark) -> tuple[str, str]:
     if remark.line is not None:
         return f"Line of enquiry {remark.line}", f"line-{remark.line}"
     return LABELS[remark.field], remark.field
@@ -58,9 +59,9 @@ def check_form(challenge: Challenge, form: ScopeForm, lines: BaseLines) -> Clari
     that somebody has just begun.
     """
     has_begun = int(form.initial.get("revision") or 0) > 0
-    lines_by_place = {n: line for n, line in enumerate(lines.forms) if _is_written(line)}
-    result = _check(challenge, form, list(lines_by_place.values()))
-    controls = list(lines_by_place)
+    lines_by_number = {n: line for n, line in enumerate(lines.forms) if _is_written(line)}
+    result = _check(challenge, form, list(lines_by_number.values()))
+    controls = list(lines_by_number)
     remarks = []
     for remark in result.remarks:
         if remark.line is not None:

@@ -69,11 +69,11 @@ class LineForm(MergedForm):
             source_keys=tuple(data["sources"]),
         )
 
-    def order(self, place: int) -> tuple[int, int, int]:
+    def order(self, position: int) -> tuple[int, int, int]:
         """Return a sort key: a line that moves up goes before the one whose place it takes."""
-        before = self.initial.get("number") or place
+        before = self.initial.get("number") or position
         after = self.cleaned_data.get("number") or before
-        return after, (after > before) - (after < before), place
+        return after, (after > before) - (after < before), position
 
 
 def _uuid(text: str) -> uuid.UUID | None:
