@@ -1,4 +1,4 @@
-"""The steps' addresses, each in a namespace of its own."""
+"""The URLs of the steps, each in a namespace of its own."""
 
 from django.urls import include, path
 

@@ -228,10 +228,10 @@ def _wait_until_it_answers(server: subprocess.Popen[bytes], port: int) -> None:
 
 
 def _tell(port: int, database: Path) -> None:
-    address = f"http://{HOST}:{port}"
-    line(f"\nOpen {address}")
+    url = f"http://{HOST}:{port}"
+    line(f"\nOpen {url}")
     line("Sign in by choosing a person on the sign-in page; the demo asks for no password.")
-    line(f"Mail that the demo sends is at {address}/demo/mail/")
+    line(f"Mail that the demo sends is at {url}/demo/mail/")
     if database == DATABASE and WITHOUT_LETTERS.exists():
         line("Pango was missing when the demo was built, so no letter in it has been issued yet.")
     line("Press Ctrl+C to stop. To start again from scratch, stop and delete the folder var.")

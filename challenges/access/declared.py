@@ -21,7 +21,7 @@ CONTENT = ("C2", "C3", "C4")
 UrlOfView = tuple[str, str, Callable[..., HttpResponseBase]]
 
 
-def addresses() -> Iterator[UrlOfView]:
+def every_url() -> Iterator[UrlOfView]:
     """Return every URL except static files: its full name, its pattern and its view."""
     yield from _walk(get_resolver().url_patterns, "", "")
 
@@ -40,7 +40,7 @@ def _walk(
 
 def undeclared() -> list[str]:
     """Return the URLs whose view declares no action: each is a fault."""
-    return [f"{name} ({route})" for name, route, view in addresses() if not action_of(view)]
+    return [f"{name} ({route})" for name, route, view in every_url() if not action_of(view)]
 
 
 def action_of(view: object) -> str:

@@ -1,7 +1,7 @@
 """What a child gives up before it touches a document: memory, processor time, files, network.
 
 A hook of this kind cannot be taken out again, so this is only ever called in a child. It
-stops what goes through Python; it is the second wall behind pages that hold no address.
+stops what goes through Python; it is the second wall behind pages that hold no URL.
 """
 
 from __future__ import annotations

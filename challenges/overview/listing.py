@@ -110,7 +110,7 @@ class Filters:
         """Return whether to show the filters open: more than a search, or another order, is set."""
         return bool(replace(self, q="").filtered or self.sort != "newest")
 
-    def address(self, **changes: str) -> str:
+    def query_string(self, **changes: str) -> str:
         """Return the query string that asks for the same, with changes."""
         values = {
             "stage": self.stage,

@@ -51,12 +51,12 @@ def is_below(domain: str, others: Iterable[str]) -> bool:
     return any(domain == one or domain.endswith(f".{one}") for one in others)
 
 
-def domain_of(address: str) -> str:
+def domain_of(email: str) -> str:
     """Return the domain of an email address in small letters; empty if it has none.
 
     Letters that only look like ours (Cyrillic, full width) make none.
     """
-    name, at, domain = address.strip().lower().rpartition("@")
+    name, at, domain = email.strip().lower().rpartition("@")
     return domain if name and at and domain.isascii() else ""
 
 

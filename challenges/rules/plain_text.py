@@ -193,7 +193,7 @@ def _mark(raw: str, before: Mark, count: int) -> tuple[Mark | None, str]:
 def runs(line: str) -> Line:
     """Return the bold, slanted and ordinary runs of one line; stars without a partner stay stars.
 
-    A link is its words and, since paper has no links, its address.
+    A link is its text and, since paper has no links, its URL.
     """
     line = LINK.sub(r"\1 (\2)", BARE_LINK.sub(r"\1", line))
     parts: list[Run] = []

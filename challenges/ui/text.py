@@ -245,7 +245,7 @@ class LongText(_Text):
 
 
 class Email(_Text):
-    """An e-mail address; the browser offers one's own only where it is asked for."""
+    """An email address. The browser offers the person's own only where it is asked for."""
 
     default_validators = []
 
@@ -255,14 +255,14 @@ class Email(_Text):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if value and not _is_address(value):
+        if value and not _is_email(value):
             raise ValidationError(
                 "Enter an email address in the correct format, like name@example.gov.uk",
                 code="invalid",
             )
 
 
-def _is_address(text: str) -> bool:
+def _is_email(text: str) -> bool:
     try:
         forms.EmailField().clean(text)
     except ValidationError:

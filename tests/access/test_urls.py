@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from challenges.access.declared import action_of, addresses, undeclared
+from challenges.access.declared import action_of, every_url, undeclared
 from challenges.demo.rows import find_or_make
 from challenges.models import (
     Challenge,
@@ -175,7 +175,7 @@ def url_of(cast: Cast, challenge: Challenge, name: str, place: Url) -> str:
 def test_every_address_is_known_and_declares_what_was_agreed() -> None:
     actions = {name: url.action for name, url in EVERY_URL.items()}
 
-    assert {name: action_of(view) for name, _, view in addresses()} == actions
+    assert {name: action_of(view) for name, _, view in every_url()} == actions
 
 
 def test_no_view_is_without_an_action() -> None:

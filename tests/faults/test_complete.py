@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from challenges.access.declared import addresses
+from challenges.access.declared import every_url
 from tests.cast import Cast
 from tests.faults.hostile import VALUES
 from tests.faults.pages import QUERY_NAMES, SHOWS_ONLY
@@ -30,7 +30,7 @@ def short(name: str) -> str:
 def test_the_way_round_goes_everywhere() -> None:
     on_the_way = {f"challenges:{name}" for name in PAGES_OF_A_CHALLENGE} | set(PAGES_ELSEWHERE)
 
-    assert {name for name, _, _ in addresses()} == on_the_way | NO_PAGES
+    assert {name for name, _, _ in every_url()} == on_the_way | NO_PAGES
     assert set(NOT_NOW) <= on_the_way
 
 

@@ -6,7 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from challenges.access.conditions import CONDITIONS
-from challenges.access.declared import action_of, addresses
+from challenges.access.declared import action_of, every_url
 from challenges.access.policy import load
 from challenges.journey.transitions import TRANSITIONS
 from challenges.models import Stage
@@ -97,7 +97,7 @@ def test_what_one_never_reads_is_said(cast: Cast, who: str) -> None:
 
 
 def test_what_a_page_declares_is_marked_as_built() -> None:
-    actions = {action_of(view) for _, _, view in addresses()}
+    actions = {action_of(view) for _, _, view in every_url()}
 
     assert [action for action in sorted(actions) if not load()[action].built] == []
 

@@ -57,7 +57,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         return False
 
     def is_safe_url(self, url: str) -> bool:
-        """Return whether somebody may be sent there; what is no address leads nowhere.
+        """Return whether somebody may be sent there; what is not a URL leads nowhere.
 
         allauth parses it a second time and does not expect that this fails.
         """
@@ -109,7 +109,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
             messages.add_message(request, level, SAYS[message_template])
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """Return the path of the link; the outbox puts the service's own address before it."""
+        """Return the path of the link; the outbox puts the URL of the service before it."""
         uid, _, token = key.partition("-")
         return reverse("account_reset_password_from_key", args=[uid, token])
 

@@ -109,7 +109,7 @@ class _Judge:
 
     def _faults_of_person(self, claim: Claim, member: Person | None) -> list[str]:
         """Return what is wrong about the person, apart from what the row itself says."""
-        if not claim.has_address:
+        if not claim.has_email:
             return []
         faults = []
         first = self.first.setdefault(claim.email, claim)
@@ -117,9 +117,9 @@ class _Judge:
             faults.append(f"Row {first.number} gives this address to {first.name}")
         if member and not member.is_active:
             faults.append(ACCOUNT_CLOSED)
-        return [*faults, *self._faults_of_address(claim)]
+        return [*faults, *self._faults_of_email(claim)]
 
-    def _faults_of_address(self, claim: Claim) -> list[str]:
+    def _faults_of_email(self, claim: Claim) -> list[str]:
         """Return why the address is not let in, or that its reason is not needed."""
         register = self.register
         if register.is_allowed(claim.email):

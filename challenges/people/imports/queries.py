@@ -10,7 +10,7 @@ from challenges.documents.spreadsheets.uploads import UploadedRow
 from challenges.models import Person, Programme, WaitingUpload
 from challenges.people.imports.judging import Judgement, judge
 from challenges.people.imports.people_register import Register, read_register
-from challenges.people.imports.reading import address_of
+from challenges.people.imports.reading import email_of
 
 
 def waiting_upload(programme: Programme, person: Person) -> QuerySet[WaitingUpload]:
@@ -27,5 +27,5 @@ def rows_of(upload: WaitingUpload) -> list[UploadedRow]:
 
 def judged(access: ProgrammeAccess, rows: list[UploadedRow]) -> tuple[Judgement, Register]:
     """Return what becomes of the rows as everything stands now, and what that was judged by."""
-    register = read_register(access, map(address_of, rows))
+    register = read_register(access, map(email_of, rows))
     return judge(rows, register), register

@@ -53,7 +53,7 @@ class Claim:
     number: int
     name: str = ""
     email: str = ""
-    has_address: bool = False
+    has_email: bool = False
     address_reason: str = ""
     authority: Authority | None = None
     post: str = ""
@@ -84,7 +84,7 @@ class Wrong(Exception):
     """A text is not what its column takes; the sentence says what is."""
 
 
-def address_of(row: UploadedRow) -> str:
+def email_of(row: UploadedRow) -> str:
     """Return the email address in a row as accounts are looked up by it."""
     return row.texts.get("email", "").strip().lower()
 
@@ -94,8 +94,8 @@ def read_claim(row: UploadedRow, register: Register) -> Claim:
     text = {key: row.texts.get(key, "") for key in LABELS}
     claim = Claim(row.number, faults=list(row.faults))
     claim.name = claim.take(_cleaned, NAME, text["name"]) or text["name"]
-    address = claim.take(_cleaned, EMAIL, address_of(row))
-    claim.email, claim.has_address = address or address_of(row), address is not None
+    email = claim.take(_cleaned, EMAIL, email_of(row))
+    claim.email, claim.has_email = email or email_of(row), email is not None
     claim.address_reason = claim.take(_cleaned, REASON, text["address_reason"]) or ""
     claim.authority = claim.take(_authority, text["authority"], register)
     claim.post = claim.take(_one_of, text["post"], POSTS, LABELS["post"]) or ""

@@ -9,12 +9,12 @@ from django.conf import settings
 from challenges.rules.domain_names import domain_of, is_below
 
 
-def may_be_invited(address: str, domains: Iterable[str] = ()) -> bool:
+def may_be_invited(email: str, domains: Iterable[str] = ()) -> bool:
     """Return whether the email address belongs to the public sector or to one of the domains.
 
     A domain that merely begins with a known one, like `kent.gov.uk.example.com`, is refused.
     """
-    domain = domain_of(address)
+    domain = domain_of(email)
     return bool(domain) and is_below(domain, (*settings.INVITATION_DOMAINS, *domains))
 
 

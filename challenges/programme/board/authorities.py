@@ -64,7 +64,7 @@ def authority_rows(selection: Selection, hosts: Sequence[tuple[str, str]]) -> li
     rows = [
         AuthorityRow(
             name,
-            f"{selection.board_filter.address(show='challenges', sort='', host=key)}#rows",
+            f"{selection.board_filter.query_string(show='challenges', sort='', host=key)}#rows",
             *counts[key],
         )
         for key, name in hosts

@@ -56,7 +56,7 @@ class BoardFilter:
     show: str = "challenges"
     sort: str = ""
 
-    def address(self, **changes: str) -> str:
+    def query_string(self, **changes: str) -> str:
         """Return the query string of this filter with some values changed."""
         other = replace(self, **changes)
         values = {
@@ -75,7 +75,7 @@ class BoardFilter:
     @property
     def narrowed(self) -> bool:
         """Say whether it leaves any rows out."""
-        return self.address(show="challenges", sort="") != "?"
+        return self.query_string(show="challenges", sort="") != "?"
 
     @property
     def order(self) -> str:

@@ -57,7 +57,7 @@ def headings(board_filter: BoardFilter) -> list[Heading]:
     return [
         Heading(
             label=label,
-            url=f"{board_filter.address(sort=sort)}#rows" if sort else "",
+            url=f"{board_filter.query_string(sort=sort)}#rows" if sort else "",
             direction=_direction(sort) if sort and sort == board_filter.order else "",
             is_numeric=is_numeric,
         )

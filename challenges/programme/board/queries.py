@@ -46,7 +46,7 @@ class Board(TableValues):
     """The board of one programme under one filter."""
 
     def numbers(self) -> list[tuple[str, list[Number]]]:
-        """Return every number of the board, in groups, each with the address of its rows."""
+        """Return every number of the board, in groups, each with the URL of its rows."""
         stages, late = self.by_stage
         answers = self.by_response
         statuses, flags = self.by_status_and_flag
@@ -94,7 +94,7 @@ class Board(TableValues):
 
     def _number(self, label: str, count: int, show: str, **filters: str) -> Number:
         plain = {"response": "", "status": "", "flag": ""}
-        url = self.board_filter.address(show=show, **(plain | filters)) if count else ""
+        url = self.board_filter.query_string(show=show, **(plain | filters)) if count else ""
         return Number(label=label, count=count, url=f"{url}#rows" if url else "")
 
     def most_overdue(self) -> list[ActionRow]:
@@ -130,14 +130,14 @@ class Board(TableValues):
 
     def _challenge_rows(self, rows: Rows) -> Iterable[ChallengeRow]:
         facts = facts_of(self, [row[0] for row in rows])
-        address = reverse("challenges:overview:detail", args=[PLACEHOLDER])
+        url = reverse("challenges:overview:detail", args=[PLACEHOLDER])
         for key, ref, host, topic, stage, pause_reason, closed_early, ended_reason in rows:
             here = facts[key]
             deadline, due_on = here.next_deadline
             state, kind = state_of(due_on, self.today, is_paused=bool(pause_reason))
             yield ChallengeRow(
                 ref=ref,
-                url=address.replace(PLACEHOLDER, ref),
+                url=url.replace(PLACEHOLDER, ref),
                 title=f"{host}: {topic}",
                 host=host,
                 topic=topic,
@@ -155,11 +155,11 @@ class Board(TableValues):
             )
 
     def _recommendation_rows(self, rows: Rows) -> Iterable[RecommendationRow]:
-        address = reverse("challenges:followup:overview", args=[PLACEHOLDER])
+        url = reverse("challenges:followup:overview", args=[PLACEHOLDER])
         for ref, host, topic, number, text, answer, action_count in rows:
             yield RecommendationRow(
                 ref=ref,
-                url=f"{address.replace(PLACEHOLDER, ref)}#recommendation-{number}",
+                url=f"{url.replace(PLACEHOLDER, ref)}#recommendation-{number}",
                 title=f"{host}: {topic}",
                 number=number,
                 text=text,
@@ -168,12 +168,12 @@ class Board(TableValues):
             )
 
     def _action_rows(self, rows: Rows) -> list[ActionRow]:
-        address = reverse("challenges:followup:actions", args=[PLACEHOLDER])
-        return [self._action_row(address, *row) for row in rows]
+        url = reverse("challenges:followup:actions", args=[PLACEHOLDER])
+        return [self._action_row(url, *row) for row in rows]
 
     def _action_row(
         self,
-        address: str,
+        url_pattern: str,
         ref: str,
         host: str,
         topic: str,
@@ -196,7 +196,7 @@ class Board(TableValues):
         standing = rules.standing(facts, self.today)
         return ActionRow(
             ref=ref,
-            url=f"{address.replace(PLACEHOLDER, ref)}#action-{number}",
+            url=f"{url_pattern.replace(PLACEHOLDER, ref)}#action-{number}",
             title=f"{host}: {topic}",
             number=number,
             text=text,

@@ -17,7 +17,7 @@ DEADLINES: dict[str, str] = {value: str(label) for value, label in Deadline.Kind
 
 @dataclass(frozen=True)
 class Number:
-    """A number with the address of the rows behind it; no address when there are none."""
+    """A number with the URL of the rows behind it, or without one when there are none."""
 
     label: str
     count: int

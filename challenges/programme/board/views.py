@@ -99,8 +99,8 @@ def board(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         noun=NOUNS[board_filter.show][page_obj.paginator.count != 1],
         headings=headings(board_filter),
         table=f"programme/board/{board_filter.show}.html",
-        csv=reverse("challenges:programme:board_csv") + board_filter.address(),
-        everything=BoardFilter(show=board_filter.show).address() + "#rows",
+        csv=reverse("challenges:programme:board_csv") + board_filter.query_string(),
+        everything=BoardFilter(show=board_filter.show).query_string() + "#rows",
         nothing=_nothing(board_filter),
     )
 
@@ -109,7 +109,7 @@ def _shows(board_filter: BoardFilter) -> list[dict[str, object]]:
     return [
         {
             "label": label,
-            "url": board_filter.of_table(show).address(sort="") + "#rows",
+            "url": board_filter.of_table(show).query_string(sort="") + "#rows",
             "here": show == board_filter.show,
         }
         for show, label in SHOWS.items()

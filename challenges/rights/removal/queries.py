@@ -21,7 +21,7 @@ from challenges.rights.removal.texts import Text
 from challenges.rules.attribution import AttributionWarning, attribution_warnings
 from challenges.rules.strikes import Strike, strike_phrases, strike_whole
 
-# A text in an address is named by its kind and the key of its row.
+# A text is named in a URL by its kind and the key of its row.
 BETWEEN = "-"
 MOST_RECENT = 50
 
@@ -88,7 +88,7 @@ def flagged(entry: Entry) -> list[AttributionWarning]:
 
 
 def entry_of(access: ChallengeAccess, action: str, key: str) -> Entry | None:
-    """Return the text of this action that an address names, if there is one to read.
+    """Return the text of this action that a URL names, if there is one to read.
 
     :raises Refused: it is not for this person.
     """
