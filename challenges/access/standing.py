@@ -73,11 +73,11 @@ def one_of(column: str, keys: Collection[int]) -> str:
 class Standing:
     """Where somebody holds which role today.
 
-    `held` maps a role to keys of programmes, hosts or challenges; `employers` are the
+    `keys_by_role` maps a role to keys of programmes, hosts or challenges; `employers` are the
     authorities in which the person has any post, with those that these have taken over from.
     """
 
-    held: dict[str, frozenset[int]]
+    keys_by_role: dict[str, frozenset[int]]
     is_system_admin: bool
     employers: frozenset[int] = frozenset()
     seats: dict[int, Seat] = field(default_factory=dict)
@@ -87,44 +87,46 @@ class Standing:
         """Return the condition that the person holds this role on a challenge."""
         if role == "other" or (role == "system_admin" and self.is_system_admin):
             return Q()
-        return Q(**{f"{COLUMN.get(role, 'pk')}__in": self.held.get(role, frozenset())})
+        return Q(**{f"{COLUMN.get(role, 'pk')}__in": self.keys_by_role.get(role, frozenset())})
 
     def where_sql(self, role: str) -> str:
         """Return the same condition as SQL on `challenge`."""
         if role == "other" or (role == "system_admin" and self.is_system_admin):
             return "TRUE"
         column = COLUMN.get(role, "")
-        keys = self.held.get(role, frozenset())
+        keys = self.keys_by_role.get(role, frozenset())
         return one_of(f"challenge.{column}_id" if column else "challenge.id", keys)
 
     def keys(self, *roles: str) -> frozenset[int]:
         """Return the keys of what the person holds any of these roles on."""
-        return frozenset().union(*(self.held.get(role, frozenset()) for role in roles))
+        return frozenset().union(*(self.keys_by_role.get(role, frozenset()) for role in roles))
 
     @property
     def wide(self) -> bool:
         """Say whether the person has a role on whole programmes, so on any number of challenges."""
-        return self.is_system_admin or any(COLUMN.get(role) == "programme" for role in self.held)
+        return self.is_system_admin or any(
+            COLUMN.get(role) == "programme" for role in self.keys_by_role
+        )
 
     def holds(self, role: str) -> bool:
         """Say whether the person holds this role anywhere."""
         if role == "system_admin":
             return self.is_system_admin
-        return role == "other" or bool(self.held.get(role))
+        return role == "other" or bool(self.keys_by_role.get(role))
 
     def without_invitations(self) -> Standing:
         """Return the same without the challenges on which an invitation is not answered yet."""
         replies = frozenset(
             key for key in self.keys(Role.INVITEE) if self.seats[key].status != MemberStatus.INVITED
         )
-        return replace(self, held={**self.held, Role.INVITEE: replies})
+        return replace(self, keys_by_role={**self.keys_by_role, Role.INVITEE: replies})
 
     def roles_on(self, challenge: Challenge) -> frozenset[str]:
         """Return every role that the person holds on this challenge."""
         keys = {"programme": challenge.programme_id, "host": challenge.host_id}
         roles = {
             role
-            for role, here in self.held.items()
+            for role, here in self.keys_by_role.items()
             if keys.get(COLUMN.get(role, ""), challenge.pk) in here
         }
         if self.is_system_admin:
@@ -157,7 +159,7 @@ def standing_of(person: Person) -> Standing:
     statements would be built, sent and planned anew for each of them.
     """
     if not person.is_active:
-        return Standing(held={}, is_system_admin=False)
+        return Standing(keys_by_role={}, is_system_admin=False)
     rows = STANDING.rows(
         person=Person._meta.pk.get_db_prep_value(person.pk, connection),
         day=models.DateField().get_db_prep_value(clock.today(), connection),
@@ -187,7 +189,7 @@ def _standing(rows: Sequence[Row], *, is_system_admin: bool) -> Standing:
             keys_by_role[seat.role].add(key)
     keys_by_role.pop("", None)
     return Standing(
-        held={role: frozenset(keys) for role, keys in keys_by_role.items()},
+        keys_by_role={role: frozenset(keys) for role, keys in keys_by_role.items()},
         is_system_admin=is_system_admin,
         employers=frozenset(employers),
         seats=seats,

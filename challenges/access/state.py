@@ -108,7 +108,7 @@ class ChallengeState(FactReader):
 
     def _is_in_post(self, seat: TeamMember) -> bool:
         """Say whether a post bears the seat today, as `TeamMember.in_post` does of one."""
-        posts = self._together.posts.held
+        posts = self._together.posts.holders
         with_host = (seat.person_id, self.challenge.host_id) in posts
         bearing = (seat.person_id, seat.authority_id) in posts
         may_sit = bearing and (not seat.visiting or not with_host)
@@ -357,7 +357,7 @@ class ChallengeState(FactReader):
     @property
     def owner_left(self) -> bool:
         """An action still to do has an owner without a post in the host authority."""
-        host, posts = self.challenge.host_id, self._together.posts.held
+        host, posts = self.challenge.host_id, self._together.posts.holders
         owners = {a.owner_id for a in self.actions if a.to_do and a.owner_id is not None}
         return any((owner, host) not in posts for owner in owners)
 

@@ -68,11 +68,11 @@ class Director(NamedTuple):
 class Posts(NamedTuple):
     """Who holds a post where today, of the people of some challenges, and who directs their hosts.
 
-    `held` are pairs of a person and an authority, whatever authority has taken over from it;
+    `holders` are pairs of a person and an authority, whatever authority has taken over from it;
     `titles` are those of posts in an authority itself, each with whether it is held acting.
     """
 
-    held: frozenset[tuple[uuid.UUID, int]]
+    holders: frozenset[tuple[uuid.UUID, int]]
     titles: dict[tuple[uuid.UUID, int, str], tuple[str, bool]]
     directors: dict[int, list[Director]]
 
@@ -137,21 +137,23 @@ def members(keys: Keys) -> Pairs[TeamMember]:
 # of their hosts, as `Appointment.objects.at` and `directors` find them.
 TODAY = f"SELECT * FROM challenges_appointment WHERE {HOLDS_ON_DAY}"  # noqa: S608 -- a constant
 POSTS = Statement(f"""
-    SELECT '', held.person_id, serving.serves_id, held.authority_id, held.post, held.title,
-        held.acting, held.starts_on, held.id, 0
+    SELECT '', appointment.person_id, serving.serves_id, appointment.authority_id,
+        appointment.post, appointment.title, appointment.acting, appointment.starts_on,
+        appointment.id, 0
     FROM (
         {TODAY} AND person_id IN (
             SELECT person_id FROM challenges_teammember WHERE challenge_id = ANY(%(keys)s)
             UNION ALL
             SELECT owner_id FROM challenges_action WHERE challenge_id = ANY(%(keys)s)
         )
-    ) held JOIN ({SERVING}) serving ON serving.authority_id = held.authority_id
+    ) appointment JOIN ({SERVING}) serving ON serving.authority_id = appointment.authority_id
     UNION ALL
-    SELECT director.name, held.person_id, serving.serves_id, held.authority_id, held.post,
-        held.title, held.acting, held.starts_on, held.id, 1
-    FROM ({TODAY} AND post = '{Post.DCS}') held
-    JOIN ({SERVING}) serving ON serving.authority_id = held.authority_id
-    JOIN challenges_person director ON director.id = held.person_id AND director.is_active
+    SELECT director.name, appointment.person_id, serving.serves_id, appointment.authority_id,
+        appointment.post, appointment.title, appointment.acting, appointment.starts_on,
+        appointment.id, 1
+    FROM ({TODAY} AND post = '{Post.DCS}') appointment
+    JOIN ({SERVING}) serving ON serving.authority_id = appointment.authority_id
+    JOIN challenges_person director ON director.id = appointment.person_id AND director.is_active
     WHERE serving.serves_id IN (SELECT host_id FROM challenges_challenge WHERE id = ANY(%(keys)s))
     ORDER BY 8 DESC, 9
 """)  # noqa: S608 -- all of it is constants

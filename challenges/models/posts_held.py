@@ -28,11 +28,11 @@ SERVING = f"""
 """  # noqa: S608 -- the condition is a constant
 # One row for each person, authority and post in which `Appointment.objects.at` would find them.
 POSTS_ON_DAY = f"""
-    SELECT held.person_id, serving.serves_id AS authority_id, held.post
+    SELECT appointment.person_id, serving.serves_id AS authority_id, appointment.post
     FROM (
         SELECT person_id, authority_id, post FROM challenges_appointment WHERE {HOLDS_ON_DAY}
-    ) held
-    JOIN ({SERVING}) serving ON serving.authority_id = held.authority_id
+    ) appointment
+    JOIN ({SERVING}) serving ON serving.authority_id = appointment.authority_id
 """  # noqa: S608 -- the conditions are constants
 Column = str | F | OuterRef
 

@@ -17,11 +17,11 @@ from challenges.models.team import CLEAR, IN_POST, OPEN_SEAT
 CLEARANCES = ", ".join(f"'{clearance}'" for clearance in CLEAR)
 # The posts of the day of those with a seat there, and of the Directors of the hosts.
 POSTS = f"""
-    {POSTS_ON_DAY} WHERE held.person_id IN (
+    {POSTS_ON_DAY} WHERE appointment.person_id IN (
         SELECT person_id FROM challenges_teammember WHERE challenge_id = ANY(%(keys)s)
     )
     UNION ALL
-    {POSTS_ON_DAY} WHERE held.post = 'dcs' AND serving.serves_id IN (
+    {POSTS_ON_DAY} WHERE appointment.post = 'dcs' AND serving.serves_id IN (
         SELECT host_id FROM here
     )
 """  # noqa: S608 -- all of it is constants

@@ -15,7 +15,7 @@ from challenges.journey.deadlines import end_rounds
 from challenges.models import Action, Challenge, Deadline
 from challenges.programme.board.filters import BoardFilter
 from challenges.programme.board.tally import Tally
-from challenges.programme.board.totals import are_kept, fold, wrong_totals
+from challenges.programme.board.totals import fold, has_stored_totals, wrong_totals
 from tests.cast import TODAY, Cast, assemble
 from tests.programme import world
 from tests.racing import together
@@ -68,7 +68,7 @@ def test_the_end_of_a_round_waits_for_who_writes_to_its_challenge(cast: Cast) ->
 
 @pytest.mark.parametrize("again", range(3))
 def test_numbers_are_right_after_writing_at_once(cast: Cast, again: int) -> None:
-    if not are_kept():
+    if not has_stored_totals():
         pytest.skip("the triggers are made by migrations")
     challenges = world.by_hand(cast)
     issued_challenge, follow_up = challenges["issued"], challenges["follow_up"]

@@ -34,7 +34,7 @@ def lines_of(content: bytes) -> Iterator[Line]:
     """
     text = decoded(content)
     separator, text = _separator(text)
-    rows = csv.reader(_ends_kept(text), delimiter=separator, strict=True)
+    rows = csv.reader(_lines_with_ends(text), delimiter=separator, strict=True)
     try:
         for number, cells in enumerate(rows, 1):
             if number > LAST_LINE:
@@ -72,6 +72,6 @@ def _separator(text: str) -> tuple[str, str]:
     return max(SEPARATORS, key=bare.count), text
 
 
-def _ends_kept(text: str) -> Iterator[str]:
+def _lines_with_ends(text: str) -> Iterator[str]:
     """Yield the lines with their ends, as a file opened for `csv` would."""
     yield from re.split(r"(?<=\n)", text.replace("\r\n", "\n").replace("\r", "\n"))

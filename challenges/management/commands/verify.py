@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from challenges.journey.invariants import INVARIANTS
-from challenges.programme.board.totals import are_kept, wrong_totals
+from challenges.programme.board.totals import has_stored_totals, wrong_totals
 
 MOST_SHOWN = 10
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         failures = 0
-        invariants = [*INVARIANTS, *([wrong_totals] if are_kept() else [])]
+        invariants = [*INVARIANTS, *([wrong_totals] if has_stored_totals() else [])]
         for invariant in invariants:
             offenders = list(invariant())
             failures += bool(offenders)

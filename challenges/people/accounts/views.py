@@ -238,7 +238,7 @@ def saved_text(request: HttpRequest) -> HttpResponse:
         return done(request, back, "Your saved text has been deleted.")
     what = sent.sent_to(request, first.path, first.data)
     more = len(waiting) - 1
-    return page(request, "people/accounts/words.html", kept=first, texts=what, more=more)
+    return page(request, "people/accounts/words.html", recovered=first, texts=what, more=more)
 
 
 @programme_page(ADMINISTER)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from challenges.programme.board.flags import FLAGS
 from challenges.programme.board.selection import ANSWER, LATE, Rows, Selection
-from challenges.programme.board.totals import TOTALS, are_kept
+from challenges.programme.board.totals import TOTALS, has_stored_totals
 
 NO_FLAGS = ", 0" * len(FLAGS)
 COUNTS_OF_FLAGS = ", ".join(f"COUNT(*) FILTER (WHERE {flag})" for flag in FLAGS.values())
@@ -40,7 +40,7 @@ class Tally(Selection):
 
     @cached_property
     def _counts(self) -> Rows:
-        if are_kept() and not self.of_some_challenges:
+        if has_stored_totals() and not self.of_some_challenges:
             return self.read(TOTALS)
         return self.counted()
 

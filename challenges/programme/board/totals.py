@@ -45,14 +45,14 @@ WRONG = """
 """
 
 
-def are_kept() -> bool:
+def has_stored_totals() -> bool:
     """Say whether the database keeps the numbers."""
     return connection.vendor == DATABASE
 
 
 def fold() -> int:
     """Sum up the rows of each number, since every change adds one; return how many are left."""
-    if not are_kept():
+    if not has_stored_totals():
         return 0
     with connection.cursor() as cursor:
         cursor.execute(FOLD)

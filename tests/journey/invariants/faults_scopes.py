@@ -49,44 +49,44 @@ def version_3_after_1(cast: Cast) -> None:
 
 
 FAULTS = [
-    Fault("no current scope", scopes.a_scope_is_current, changed(current=False), held=POSTGRESQL),
+    Fault("no current scope", scopes.a_scope_is_current, changed(current=False), guard=POSTGRESQL),
     Fault(
         "older scope that counts",
         scopes.a_scope_is_current,
         an_older_version_counts,
-        held=POSTGRESQL,
+        guard=POSTGRESQL,
     ),
     Fault(
         "team built on an unsigned scope",
         scopes.a_team_is_built_on_a_signed_scope,
         changed(frozen_at=None),
         stage="team",
-        held=POSTGRESQL,
+        guard=POSTGRESQL,
     ),
     Fault(
         "visit on a scope that is open again",
         scopes.a_team_is_built_on_a_signed_scope,
         changed(frozen_at=None),
         stage="visit",
-        held=POSTGRESQL,
+        guard=POSTGRESQL,
     ),
     Fault(
         "frozen with one signature",
         scopes.both_sides_sign_before_a_scope_is_final,
         one_signature_missing,
-        held=POSTGRESQL,
+        guard=POSTGRESQL,
     ),
     Fault(
         "signature on another version",
         scopes.a_signature_is_on_the_text,
         lambda cast: ScopeSignature.objects.update(scope_revision=F("scope_revision") + 1),
-        held=POSTGRESQL,
+        guard=POSTGRESQL,
     ),
     Fault(
         "text changed after both signed",
         scopes.what_was_signed_has_not_changed,
         changed(updated_at=at(2026, 11, 1)),
-        held=POSTGRESQL,
+        guard=POSTGRESQL,
     ),
     Fault(
         "scope signed for the host by its coordinator",
@@ -104,17 +104,17 @@ FAULTS = [
         "final scope that asks nothing",
         scopes.a_final_scope_asks_something,
         lambda cast: LineOfEnquiry.objects.update(dropped=True),
-        held=POSTGRESQL,
+        guard=POSTGRESQL,
     ),
-    Fault("living lines numbered 1, 3", scopes.lines_are_numbered, lines_1_and_3, held=POSTGRESQL),
+    Fault("living lines numbered 1, 3", scopes.lines_are_numbered, lines_1_and_3, guard=POSTGRESQL),
     Fault(
-        "living line numbered 2 alone", scopes.lines_are_numbered, a_line_dropped, held=POSTGRESQL
+        "living line numbered 2 alone", scopes.lines_are_numbered, a_line_dropped, guard=POSTGRESQL
     ),
-    Fault("scopes numbered 1, 3", scopes.scopes_are_numbered, version_3_after_1, held=POSTGRESQL),
+    Fault("scopes numbered 1, 3", scopes.scopes_are_numbered, version_3_after_1, guard=POSTGRESQL),
     Fault(
         "no main reason",
         scopes.motivations_are_ranked,
         lambda cast: ScopeMotivation.objects.filter(rank=1).delete(),
-        held=POSTGRESQL,
+        guard=POSTGRESQL,
     ),
 ]

@@ -15,7 +15,7 @@ from challenges.journey.invariants import INVARIANTS
 from challenges.journey.on_record import DONE_ON, RECORDS
 from challenges.models import Challenge
 from challenges.models.stage import ORDER
-from challenges.programme.board.totals import are_kept
+from challenges.programme.board.totals import has_stored_totals
 from tests.cast import Cast
 from tests.journey.invariants import (
     faults_follow_up,
@@ -66,7 +66,7 @@ def broken(report: str) -> dict[str, list[str]]:
 
 def how_many() -> int:
     """PostgreSQL keeps the numbers of the board, and whether they are right is one more."""
-    return 107 if are_kept() else 106
+    return 107 if has_stored_totals() else 106
 
 
 def by_kind(fault: Fault) -> str:
@@ -86,7 +86,7 @@ def test_a_sound_database_passes(cast: Cast, stage: str) -> None:
 def test_a_planted_fault_is_found_and_named(cast: Cast, fault: Fault) -> None:
     sound(cast, fault.stage)
     with ExitStack() as guards:
-        if fault.held:
+        if fault.guard:
             guards.enter_context(without_checks())
             guards.enter_context(without_triggers())
         fault.plant(cast)
@@ -112,7 +112,7 @@ def test_the_database_refuses_what_it_can_hold(
     except IntegrityError:
         refusal = True
 
-    assert refusal == (fault.held in KINDS_HERE)
+    assert refusal == (fault.guard in KINDS_HERE)
 
 
 def test_every_kind_of_fault_is_planted_once() -> None:
@@ -121,7 +121,7 @@ def test_every_kind_of_fault_is_planted_once() -> None:
 
 
 def test_what_no_database_refuses_has_a_reason() -> None:
-    assert [fault.kind for fault in FAULTS if bool(fault.held) == bool(fault.why_not)] == []
+    assert [fault.kind for fault in FAULTS if bool(fault.guard) == bool(fault.why_not)] == []
 
 
 def test_every_invariant_has_been_seen_to_find_a_fault() -> None:
@@ -152,7 +152,7 @@ def test_verify_asks_as_many_statements_of_three_challenges_as_of_three_hundred(
     many.challenges(cast, count)
 
     # Where PostgreSQL keeps the numbers of the boards, one more statement counts them again.
-    with django_assert_num_queries(113 if are_kept() else 112):
+    with django_assert_num_queries(113 if has_stored_totals() else 112):
         verified()
 
 

@@ -28,16 +28,15 @@ Plant = Callable[[Cast], object]
 class Fault:
     """One kind of corruption: what is wrong, the rule that it breaks and how it is planted.
 
-    `held` says whether a database refuses it: every one by a `CHECK`, or only `POSTGRESQL`, by a
-    trigger or an exclusion. Then it is planted with these switched off. Where none does, `why_not`
-    says why. `named` is what verify
-    says of it, by default the challenge.
+    `guard` says what refuses it in the database: a `CHECK`, or on `POSTGRESQL` alone a trigger or
+    an exclusion. The fault is planted with these switched off. Where nothing refuses it, `why_not`
+    says why. `named` is what verify says of it, by default the challenge.
     """
 
     kind: str
     rule: Callable[[], Iterator[str]]
     plant: Plant
-    held: str = ""
+    guard: str = ""
     why_not: str = ""
     stage: str = "closed"
     named: str = ""

@@ -24,7 +24,7 @@ from challenges.models import (
 from challenges.models.stage import ORDER
 from challenges.programme.board.filters import BoardFilter
 from challenges.programme.board.tally import Tally
-from challenges.programme.board.totals import TOTALS, are_kept, fold, wrong_totals
+from challenges.programme.board.totals import TOTALS, fold, has_stored_totals, wrong_totals
 from tests.cast import TODAY, Cast
 from tests.programme import world
 from tests.stages import put
@@ -37,7 +37,7 @@ ACTS = 40
 
 @pytest.fixture(autouse=True)
 def on_postgresql(cast: Cast) -> None:
-    if not are_kept():
+    if not has_stored_totals():
         pytest.skip("only PostgreSQL keeps the numbers, and its triggers are made by migrations")
 
 
@@ -48,7 +48,7 @@ def numbers(rows: list[tuple[str, str, int]]) -> Counter[tuple[str, str]]:
     return +total
 
 
-def kept(programme: Programme) -> Counter[tuple[str, str]]:
+def stored(programme: Programme) -> Counter[tuple[str, str]]:
     return numbers(Tally(programme, BoardFilter()).read(TOTALS))
 
 
@@ -114,7 +114,7 @@ def test_they_stay_right_whatever_is_written(cast: Cast, seed: int) -> None:
             delete_rows(chance)
         change_rows(chance, other)
         for programme in (cast.programme, other):
-            assert kept(programme) == counted(programme)
+            assert stored(programme) == counted(programme)
     assert not list(wrong_totals())
 
 
@@ -126,29 +126,29 @@ def test_a_challenge_that_goes_takes_its_numbers_along(cast: Cast) -> None:
     key = challenges["follow_up"].pk
     Challenge.objects.filter(pk=key).delete()
 
-    assert kept(cast.programme) == counted(cast.programme)
+    assert stored(cast.programme) == counted(cast.programme)
     assert not list(wrong_totals())
 
 
 def test_what_is_rolled_back_counts_for_nothing(cast: Cast) -> None:
     world.by_hand(cast)
-    before = kept(cast.programme)
+    before = stored(cast.programme)
     with pytest.raises(InterruptedError), transaction.atomic():
         Action.objects.update(status="stopped")
-        assert kept(cast.programme) != before
+        assert stored(cast.programme) != before
         raise InterruptedError
 
-    assert kept(cast.programme) == before
+    assert stored(cast.programme) == before
 
 
 def test_summing_up_leaves_the_numbers_as_they_are(cast: Cast) -> None:
     world.by_hand(cast)
     Action.objects.update(measure="")
-    before = kept(cast.programme)
+    before = stored(cast.programme)
 
     row_count = fold()
 
-    assert kept(cast.programme) == before == counted(cast.programme)
+    assert stored(cast.programme) == before == counted(cast.programme)
     assert fold() == row_count  # one row for each number
 
 
