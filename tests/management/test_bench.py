@@ -17,8 +17,8 @@ from challenges.demo.rows import build, make
 from challenges.documents.pdf import render_pdf
 from challenges.management.bench import directors, measure
 from challenges.management.bench.floor import STOCK_BACKEND, stock_client
-from challenges.management.bench.letter import sample
 from challenges.management.bench.measure import Cost, Figure, Spread
+from challenges.management.bench.sample_letter import sample
 from challenges.management.bench.world import Size, fill
 from challenges.models import Appointment, Authority, Challenge, EvidenceEntry, Person, Stage
 from tests.documents.read import pages

@@ -18,8 +18,8 @@ from django.template.loader import get_template
 
 from challenges.documents.pdf import Drawing, pdf_available, render_pdf
 from challenges.management.bench import guard, pages, people
-from challenges.management.bench.letter import sample
 from challenges.management.bench.measure import Figure, Spread, first_pages, walls_of
+from challenges.management.bench.sample_letter import sample
 from challenges.management.bench.world import Size
 
 LETTER_GOAL = 1.1
