@@ -8,7 +8,7 @@ import random
 from collections.abc import Iterable, Iterator
 
 from challenges.demo.rows import build, insert
-from challenges.management.bench import follow_up
+from challenges.management.bench import follow_up_rows
 from challenges.models import (
     Appointment,
     Challenge,
@@ -49,7 +49,7 @@ def add(
     _scopes(since(challenges, Stage.SCOPING), now)
     with_letter = since(challenges, Stage.ISSUED)
     _letters(with_letter, now)
-    follow_up.add(since(challenges, Stage.CLOSED), _recommendations(with_letter), now)
+    follow_up_rows.add(since(challenges, Stage.CLOSED), _recommendations(with_letter), now)
 
 
 def _seats(
@@ -133,7 +133,7 @@ def _scopes(challenges: list[Challenge], now: dt.datetime) -> None:
         )
         for s in scopes
         if s.challenge.stage != Stage.SCOPING
-        for side in follow_up.SIDES
+        for side in follow_up_rows.SIDES
         for p in (s.challenge.proposed_by,)
     )
 
