@@ -14,7 +14,11 @@ from django.db import connection, transaction
 from challenges import clock
 from challenges.data import reference
 from challenges.demo.rows import build, insert, make
-from challenges.management.bench import directors, records, writing
+from challenges.management.bench import (
+    challenge_rows,
+    directors,
+    writing,
+)
 from challenges.management.bench.directors import Directors
 from challenges.models import (
     COMMON_TOPICS,
@@ -85,7 +89,7 @@ def fill(size: Size) -> World:
         challenges = insert(
             _challenge(programme, number, size, of_it) for number, of_it in enumerate(parties)
         )
-        records.add(challenges, [of_it.lead for of_it in parties], peers, clock.now())
+        challenge_rows.add(challenges, [of_it.lead for of_it in parties], peers, clock.now())
         writing.add(challenges, clock.now())
     world = _world(lead, posts[0].person)
     look_at_commit(True)

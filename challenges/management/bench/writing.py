@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from challenges.demo.rows import build, insert, link, make
-from challenges.management.bench.records import since
+from challenges.management.bench.challenge_rows import since
 from challenges.models import (
     AuditEvent,
     Challenge,
