@@ -17,7 +17,7 @@ from challenges.demo.rows import build, insert, make
 from challenges.management.bench import (
     challenge_rows,
     directors,
-    writing,
+    text_rows,
 )
 from challenges.management.bench.directors import Directors
 from challenges.models import (
@@ -90,7 +90,7 @@ def fill(size: Size) -> World:
             _challenge(programme, number, size, of_it) for number, of_it in enumerate(parties)
         )
         challenge_rows.add(challenges, [of_it.lead for of_it in parties], peers, clock.now())
-        writing.add(challenges, clock.now())
+        text_rows.add(challenges, clock.now())
     world = _world(lead, posts[0].person)
     look_at_commit(True)
     return world
@@ -109,7 +109,7 @@ def _peers(size: Size) -> int:
 def _world(lead: Person, director: Person) -> World:
     follow_up = Challenge.objects.filter(stage=Stage.FOLLOW_UP).order_by("pk")[0]
     draft = Challenge.objects.filter(stage=Stage.DRAFTING).order_by("pk")[0]
-    writing.add_draft(draft, clock.now())
+    text_rows.add_draft(draft, clock.now())
     director.set_password(PASSWORD)
     director.save()
     seat = TeamMember.objects.filter(challenge=draft, team_role="challenger").get()
