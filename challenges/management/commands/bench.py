@@ -17,7 +17,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.template.loader import get_template
 
 from challenges.documents.pdf import Drawing, pdf_available, render_pdf
-from challenges.management.bench import guard, pages, people
+from challenges.management.bench import (
+    guard,
+    pages,
+    people_import,
+)
 from challenges.management.bench.measure import Figure, Spread, first_pages, walls_of
 from challenges.management.bench.sample_letter import sample
 from challenges.management.bench.world import Size
@@ -81,7 +85,7 @@ def measured(only: str | None, sizes: list[Size], rounds: int) -> Iterator[Figur
     if only in (None, "letter"):
         yield from letter(rounds)
     if only in (None, "import"):
-        yield from people.figures(rounds)
+        yield from people_import.figures(rounds)
     if only in (None, "start"):
         yield start(rounds)
 
