@@ -19,7 +19,7 @@ from django.template.loader import get_template
 from challenges.documents.pdf import Drawing, pdf_available, render_pdf
 from challenges.management.bench import (
     guard,
-    pages,
+    page_costs,
     people_import,
 )
 from challenges.management.bench.measure import Figure, Spread, first_pages, walls_of
@@ -38,7 +38,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        names = ("pages", *pages.NAMES, "letter", "import", "start")
+        names = ("pages", *page_costs.NAMES, "letter", "import", "start")
         parser.add_argument("--only", choices=names, help="one page or kind of figure")
         parser.add_argument(
             "--scale",
@@ -79,9 +79,9 @@ class Command(BaseCommand):
 def measured(only: str | None, sizes: list[Size], rounds: int) -> Iterator[Figure]:
     """Yield the figures, or only those of the named page or kind."""
     if only in (None, "pages"):
-        yield from pages.figures(sizes, rounds)
-    elif only in pages.NAMES:
-        yield from pages.figures(sizes, rounds, (only,))
+        yield from page_costs.figures(sizes, rounds)
+    elif only in page_costs.NAMES:
+        yield from page_costs.figures(sizes, rounds, (only,))
     if only in (None, "letter"):
         yield from letter(rounds)
     if only in (None, "import"):
