@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from challenges import clock
-from challenges.demo.days import dated, week_in_term, working_day
+from challenges.demo.calendar import dated, week_in_term, working_day
 from challenges.demo.people import People
 from challenges.demo.story import Seat, Story
 from challenges.lifecycle.next_stage.services import make_transition, withdraw

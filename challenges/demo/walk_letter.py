@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypedDict
 
 from challenges.access.conflicts import state_of
-from challenges.demo.days import working_day
+from challenges.demo.calendar import working_day
 from challenges.demo.story import ActionStory, Letter, PointStory
 from challenges.demo.walk import Walk, idempotency_key
 from challenges.demo.walk_visit import lines_of

@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from challenges.data import reference
-from challenges.demo.days import dated
+from challenges.demo.calendar import dated
 from challenges.demo.people import NAMES, POSTS, make_people
 from challenges.demo.sessions import who_takes
 from challenges.demo.stories import STORIES

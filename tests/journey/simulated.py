@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from challenges import clock
 from challenges.briefing.timetable import services as timetable
 from challenges.demo import walk_letter, walk_visit
-from challenges.demo.days import working_day
+from challenges.demo.calendar import working_day
 from challenges.demo.walk import Walk, propose, scope, team
 from challenges.feedback.accuracy import services as accuracy
 from challenges.journey.deadlines import end_rounds

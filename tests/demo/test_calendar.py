@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from challenges.demo.days import dated, in_term, week_in_term, working_day
+from challenges.demo.calendar import dated, in_term, week_in_term, working_day
 from challenges.demo.story import Progress
 
 D = dt.date
