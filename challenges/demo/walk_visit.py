@@ -9,7 +9,7 @@ from challenges.briefing.brief import services as brief_acts
 from challenges.briefing.team_call import services as team_call_acts
 from challenges.briefing.timetable import services as timetable_acts
 from challenges.briefing.timetable.activity_plan import ActivityPlan
-from challenges.demo.sessions import who_takes
+from challenges.demo.note_takers import who_takes
 from challenges.demo.story import ActivityStory, FindingStory, NoteStory
 from challenges.demo.walk import Walk, idempotency_key
 from challenges.models import Activity, EvidenceEntry, LineOfEnquiry, Stage, VisitPlan
