@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from challenges.data import reference
 from challenges.demo import walk_letter, walk_visit
-from challenges.demo.people import make_people
+from challenges.demo.personas import make_people
 from challenges.demo.rows import make
 from challenges.demo.stories import STORIES
 from challenges.demo.story import Story

@@ -17,7 +17,7 @@ from typing import cast
 
 from challenges import clock
 from challenges.demo.calendar import dated, week_in_term, working_day
-from challenges.demo.people import People
+from challenges.demo.personas import People
 from challenges.demo.story import Seat, Story
 from challenges.lifecycle.next_stage.services import make_transition, withdraw
 from challenges.lifecycle.pause.services import pause

@@ -11,7 +11,7 @@ import pytest
 from challenges.data import reference
 from challenges.demo.calendar import dated
 from challenges.demo.note_takers import who_takes
-from challenges.demo.people import NAMES, POSTS, make_people
+from challenges.demo.personas import NAMES, POSTS, make_people
 from challenges.demo.stories import STORIES
 from challenges.demo.story import Story
 from challenges.demo.walk import OutOfOrder, Walk, propose

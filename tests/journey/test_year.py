@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from challenges.data import reference
-from challenges.demo.people import make_people
+from challenges.demo.personas import make_people
 from challenges.demo.stories.kent_edge_of_care import STORY
 from challenges.demo.story import Pace
 from challenges.models import OutboxMessage, Programme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from challenges.demo.people import ADDRESS
+from challenges.demo.personas import ADDRESS
 from challenges.demo.stories.reading_front_door import STORY
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.content.values import (
