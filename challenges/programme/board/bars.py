@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from challenges.programme.board.rows import STAGES, Number
+from challenges.programme.board.table_rows import STAGES, Number
 
 WHOLE = "All"
 # The shade of each number by its label; a stage is the darker the further it is.

@@ -20,7 +20,8 @@ from challenges.programme.board import filter_choices
 from challenges.programme.board.authorities import AuthorityRow, authority_rows
 from challenges.programme.board.filters import RESPONSES
 from challenges.programme.board.row_facts import facts_of
-from challenges.programme.board.rows import (
+from challenges.programme.board.selection import Rows
+from challenges.programme.board.table_rows import (
     DEADLINES,
     STAGES,
     STATUSES,
@@ -33,7 +34,6 @@ from challenges.programme.board.rows import (
     stage_of,
     state_of,
 )
-from challenges.programme.board.selection import Rows
 from challenges.programme.board.table_values import TableValues
 from challenges.rules import action_flags as rules
 

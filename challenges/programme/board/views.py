@@ -25,8 +25,8 @@ from challenges.programme.board.filters import (
 )
 from challenges.programme.board.headings import headings
 from challenges.programme.board.queries import Board
-from challenges.programme.board.rows import HEADERS
 from challenges.programme.board.since import since_last_board
+from challenges.programme.board.table_rows import HEADERS
 from challenges.rules.action_flags import FLAG_LABELS
 from challenges.ui.replies import page
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from challenges.programme.board import bars
-from challenges.programme.board.rows import Number
+from challenges.programme.board.table_rows import Number
 
 
 def numbers(**counts: int) -> list[Number]:

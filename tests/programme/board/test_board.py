@@ -18,8 +18,8 @@ from challenges.models.stage import AFTER_LETTER
 from challenges.programme.board.filters import BoardFilter
 from challenges.programme.board.flags import FLAGS, days_of_flags
 from challenges.programme.board.queries import Board
-from challenges.programme.board.rows import Number
 from challenges.programme.board.selection import AFTER_THE_LETTER
+from challenges.programme.board.table_rows import Number
 from challenges.rules import action_flags as rules
 from tests.cast import Cast
 from tests.markup import tight
