@@ -5,7 +5,7 @@ from __future__ import annotations
 from challenges.access.writing import Act
 from challenges.journey.voiding import change_signed_text
 from challenges.models import Challenge, Headline, LineOfEnquiry, Scope
-from challenges.rights.removal.texts import Counter
+from challenges.rights.removal.free_text import Counter
 
 
 def of_scope(row: Scope | LineOfEnquiry) -> Counter:

@@ -35,7 +35,7 @@ from challenges.rights.removal.following import (
     of_headlines,
     sign_again,
 )
-from challenges.rights.removal.texts import Text
+from challenges.rights.removal.free_text import Text
 
 EVIDENCE, TEAM, HOST = "evidence.redact", "team_text.redact", "host_text.redact"
 # Whose texts their reasons belong to; reasons are read by whoever reads those.

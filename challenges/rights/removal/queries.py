@@ -15,9 +15,9 @@ from django.db.models import Model
 from challenges.access.door import ChallengeAccess
 from challenges.models import Challenge, LetterVersion, Redaction
 from challenges.rights.removal.copies import Copies, Copy
+from challenges.rights.removal.free_text import Text
 from challenges.rights.removal.striking import copies_of
 from challenges.rights.removal.table import BY_KIND, TEXTS
-from challenges.rights.removal.texts import Text
 from challenges.rules.attribution import AttributionWarning, attribution_warnings
 from challenges.rules.strikes import Strike, strike_phrases, strike_whole
 

@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from challenges.models import Challenge, Redaction
 from challenges.rights.removal.copies import Copy
-from challenges.rights.removal.texts import Text
+from challenges.rights.removal.free_text import Text
 from challenges.rules.strikes import Strike
 
 

@@ -31,8 +31,8 @@ from challenges.rights.removal.following import (
     sign_again,
     tell_signatories,
 )
+from challenges.rights.removal.free_text import Text
 from challenges.rights.removal.one_side import OF_ONE_SIDE
-from challenges.rights.removal.texts import Text
 
 SHARED_TEXT, PROGRAMME_TEXT = "shared_text.redact", "programme_text.redact"
 

@@ -30,8 +30,8 @@ from challenges.models import (
     SubmittedResponse,
     Waiver,
 )
+from challenges.rights.removal.free_text import Text
 from challenges.rights.removal.table import BY_KIND, TEXTS
-from challenges.rights.removal.texts import Text
 from challenges.rights.urls import REDACTS
 from tests.cast import TODAY, Cast
 from tests.cast_rows import at
