@@ -1,8 +1,8 @@
 """The shape of a story: everything that people say and do on one challenge, as plain data.
 
-People are named by what they do (`host_dcs`, `lead`, `challenger`, …); `people.py` says who
+People are named by what they do (`host_dcs`, `lead`, `challenger`, …); `personas.py` says who
 they are. Days count from the first day of the visit, D0. A date in somebody's words is
-written as “{month:-30}” (see `days.py`), so that it stays true on whatever day the demo stands.
+written as “{month:-30}” (see `calendar.py`), so that it stays true on whatever day the demo stands.
 """
 
 from __future__ import annotations
