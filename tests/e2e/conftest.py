@@ -21,7 +21,7 @@ from tests.valid import faults
 
 if TYPE_CHECKING:
     from tests.e2e.eyes import Eyes
-    from tests.e2e.world import Desks
+    from tests.e2e.world import BrowserUsers
 
 HERE = Path(__file__).parent
 AXE = HERE.parent / "vendor" / "axe" / "axe.min.js"
@@ -177,8 +177,8 @@ def calendar() -> Iterator[object]:
 
 
 @pytest.fixture
-def desks(cast: Cast, new_page: Callable[..., Page], eyes: Eyes) -> Desks:
+def users(cast: Cast, new_page: Callable[..., Page], eyes: Eyes) -> BrowserUsers:
     """Everybody of the cast at their own computer."""
-    from tests.e2e.world import Desks
+    from tests.e2e.world import BrowserUsers
 
-    return Desks(cast, new_page, eyes)
+    return BrowserUsers(cast, new_page, eyes)

@@ -1,6 +1,6 @@
-"""Somebody at their computer: what they read, follow, fill in and press, in the words of a page.
+"""A person at their computer: what they read, follow, fill in and press, in the words of a page.
 
-A desk goes only where a link or a button leads, and every page on the way is looked at.
+Users go only where a link or a button leads, and every page on the way is inspected.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Answer = str | int | bool | dt.date | list[str]
 TITLE = re.compile("^Kent: Front door and MASH")
 
 
-class Desk:
+class BrowserUser:
     """One person, signed in, in a window of their own."""
 
     def __init__(self, page: Page, person: Person, eyes: Eyes) -> None:
@@ -34,38 +34,38 @@ class Desk:
 
     # --- where one is --------------------------------------------------------------------
 
-    def sign_in(self) -> Desk:
+    def sign_in(self) -> BrowserUser:
         """By e-mail and password."""
         self.page.goto("/account/sign-in/")
         self.send("Sign in", {"Email address": self.person.email, "Your password": PASSWORD})
         return self
 
-    def home(self) -> Desk:
+    def home(self) -> BrowserUser:
         """By the name of the product, at the top of every page."""
         return self.follow("Peer Challenge")
 
-    def task(self, label: str) -> Desk:
+    def task(self, label: str) -> BrowserUser:
         """What waits for me: from home to where it is done."""
         self.home()
         return self.follow(named(label, more=": "))
 
-    def challenge(self) -> Desk:
+    def challenge(self) -> BrowserUser:
         """From home to the page of the one challenge that this person takes part in."""
         self.home()
         return self.follow(TITLE, within=self.page.locator("section[aria-labelledby=under-way]"))
 
-    def open(self, label: str) -> Desk:
+    def open(self, label: str) -> BrowserUser:
         """From home by way of the challenge's page to one of the pages it leads to."""
         return self.challenge().follow(label)
 
-    def take_step(self, label: str) -> Desk:
+    def take_step(self, label: str) -> BrowserUser:
         """The button on the challenge's page, and the one on the page of the step."""
         self.open(label)
         return self.press(label)
 
     # --- what one does -------------------------------------------------------------------
 
-    def follow(self, *labels: str | re.Pattern[str], within: Locator | None = None) -> Desk:
+    def follow(self, *labels: str | re.Pattern[str], within: Locator | None = None) -> BrowserUser:
         """Click one link after another. The first of several alike is as good as the others."""
         for one in labels:
             name = named(one) if isinstance(one, str) else one
@@ -74,7 +74,7 @@ class Desk:
             self.arrived()
         return self
 
-    def press(self, button: str, within: Locator | None = None) -> Desk:
+    def press(self, button: str, within: Locator | None = None) -> BrowserUser:
         """Press a button, and see that nobody was turned away."""
         (within or self.page.locator("main")).get_by_role("button", name=button).first.click()
         self.page.wait_for_load_state()
@@ -88,7 +88,7 @@ class Desk:
         *,
         within: Locator | None = None,
         empty: bool = True,
-    ) -> Desk:
+    ) -> BrowserUser:
         """Fill a form in and send it; the first time, also send it empty to see what it says."""
         if answers and empty and not within and not self.eyes.knows(self.page, "wrong"):
             self._send_empty(button)
@@ -123,13 +123,13 @@ class Desk:
 
     # --- what one reads ------------------------------------------------------------------
 
-    def reads(self, *texts: str) -> Desk:
+    def reads(self, *texts: str) -> BrowserUser:
         """These words are on the page."""
         for one in texts:
             expect(self.page.locator("main")).to_contain_text(one)
         return self
 
-    def misses(self, *texts: str) -> Desk:
+    def misses(self, *texts: str) -> BrowserUser:
         """These words are nowhere on the page."""
         for one in texts:
             expect(self.page.locator("body")).not_to_contain_text(one)

@@ -21,7 +21,7 @@ from challenges.outbox.nudges import nudge
 from challenges.outbox.reminders import remind
 from tests.cast import PASSWORD
 from tests.e2e import story
-from tests.e2e.desk import Desk, named
+from tests.e2e.desk import BrowserUser, named
 from tests.e2e.world import Calendar
 
 LINK = re.compile(r"https?://\S+")
@@ -111,9 +111,9 @@ SAYS: dict[str, str] = {
 
 
 class Mailbox:
-    """Everybody's mail; `at` finds the desk of an address, and `found` is what was wrong."""
+    """Everyone's mail; `at` finds the user of an email address, and `found` is what was wrong."""
 
-    def __init__(self, at: Callable[[str], Desk], calendar: Calendar) -> None:
+    def __init__(self, at: Callable[[str], BrowserUser], calendar: Calendar) -> None:
         self._at, self._calendar = at, calendar
         self._opened = 0
         self.found: list[str] = []
@@ -148,30 +148,30 @@ class Mailbox:
     def open_again(self) -> None:
         """When all is over nothing is asked of anybody, and no link leads to an error."""
         for (to, link), act in self._followed.items():
-            desk = self._at(to)
-            answer = desk.page.goto(link, wait_until="domcontentloaded")
-            desk.refused.clear()
-            main, status = desk.page.locator("main"), answer.status if answer else 0
+            user = self._at(to)
+            answer = user.page.goto(link, wait_until="domcontentloaded")
+            user.refused.clear()
+            main, status = user.page.locator("main"), answer.status if answer else 0
             if status not in (200, 403):
                 self.found.append(f"{status} {to} {link}")
             elif act and act not in STAYS and _does(main, act).count():
                 self.found.append(f"{to} {link} still asks: {act}")
 
-    def _follow(self, desk: Desk, subject: str, link: str) -> None:
+    def _follow(self, user: BrowserUser, subject: str, link: str) -> None:
         if subject.startswith("can you"):
-            desk.page.context.clear_cookies()
-        desk.page.goto(link)
-        if desk.page.url.split("?")[0].endswith("/account/sign-in/"):
-            desk.send(
+            user.page.context.clear_cookies()
+        user.page.goto(link)
+        if user.page.url.split("?")[0].endswith("/account/sign-in/"):
+            user.send(
                 "Sign in",
-                {"Email address": desk.person.email, "Your password": PASSWORD},
+                {"Email address": user.person.email, "Your password": PASSWORD},
                 empty=False,
             )
-        where = f"{desk.person.name}: “{subject}” -> {desk.page.url}"
-        assert desk.refused == [], where
-        main, what = desk.page.locator("main"), DATE.sub("", subject)
+        where = f"{user.person.name}: “{subject}” -> {user.page.url}"
+        assert user.refused == [], where
+        main, what = user.page.locator("main"), DATE.sub("", subject)
         act, text = ASKS.get(what, ""), SAYS.get(what, "")
-        if desk.page.url != link:
+        if user.page.url != link:
             self.found.append(f"{where}: not the page of the link")
         elif not act and not text:
             self.found.append(f"{where}: not in the table of mails")
@@ -179,7 +179,7 @@ class Mailbox:
             self.found.append(f"{where}: “{act}” cannot be done there")
         elif text not in " ".join(main.inner_text().split()):
             self.found.append(f"{where}: “{text}” is not there")
-        self._followed[desk.person.email, link] = act
+        self._followed[user.person.email, link] = act
 
 
 def _does(main: Locator, labels: str) -> Locator:

@@ -10,15 +10,17 @@ from playwright.sync_api import expect
 from challenges.models import LineOfEnquiry
 from tests.cast import Cast
 from tests.e2e.eyes import Eyes
-from tests.e2e.world import Desks
+from tests.e2e.world import BrowserUsers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 GRADE = "This asks for a grade. A peer challenge does not inspect."
 
 
-def test_a_remark_comes_and_goes_while_one_types(cast: Cast, desks: Desks, eyes: Eyes) -> None:
+def test_a_remark_comes_and_goes_while_one_types(
+    cast: Cast, users: BrowserUsers, eyes: Eyes
+) -> None:
     challenge = cast.at("scoping")
-    (lead,) = desks("lead")
+    (lead,) = users("lead")
     lead.page.goto(f"{challenge.get_absolute_url()}scope/edit/")
     line = lead.page.get_by_label("Question", exact=True).first
     remarks = lead.page.locator("[data-remarks='id_line-0-question']")

@@ -14,25 +14,25 @@ from challenges.models import Appointment, Challenge, LineOfEnquiry
 from challenges.team.leads.services import appoint_lead
 from challenges.team.seats.services import revoke_invitation
 from tests.cast import TODAY, Cast
-from tests.e2e.desk import Desk
+from tests.e2e.desk import BrowserUser
 from tests.e2e.eyes import Eyes
-from tests.e2e.world import Desks
+from tests.e2e.world import BrowserUsers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LONG = "Families wait for weeks and nobody tells them why. " * 25 + "x" * 300
 
 
-def press(desk: Desk, button: str, status: int) -> None:
+def press(user: BrowserUser, button: str, status: int) -> None:
     """Press a button that will be refused."""
-    with desk.page.expect_response(lambda answer: answer.request.method == "POST") as answer_info:
-        desk.page.get_by_role("main").get_by_role("button", name=button).last.click()
+    with user.page.expect_response(lambda answer: answer.request.method == "POST") as answer_info:
+        user.page.get_by_role("main").get_by_role("button", name=button).last.click()
     assert answer_info.value.status == status
-    desk.page.wait_for_load_state()
+    user.page.wait_for_load_state()
 
 
-def test_a_note_and_a_reason_come_back(cast: Cast, desks: Desks, eyes: Eyes) -> None:
+def test_a_note_and_a_reason_come_back(cast: Cast, users: BrowserUsers, eyes: Eyes) -> None:
     challenge = cast.at("visit")
-    writer, programme = desks("challenger", "programme_lead")
+    writer, programme = users("challenger", "programme_lead")
     writer.page.goto(f"{challenge.get_absolute_url()}visit/evidence/add/")
     writer.fill("What did you hear, see or read?", LONG)
     writer.fill("Lines of enquiry", [str(_first_line(challenge))])
@@ -56,9 +56,11 @@ def test_a_note_and_a_reason_come_back(cast: Cast, desks: Desks, eyes: Eyes) -> 
     assert eyes.found == []
 
 
-def test_a_withdrawn_invitation_and_a_second_lead(cast: Cast, desks: Desks, eyes: Eyes) -> None:
+def test_a_withdrawn_invitation_and_a_second_lead(
+    cast: Cast, users: BrowserUsers, eyes: Eyes
+) -> None:
     challenge = cast.at("team")
-    invitee, programme = desks("invitee", "second_lead")
+    invitee, programme = users("invitee", "second_lead")
     invitee.page.goto(f"{challenge.get_absolute_url()}team/invitations/answer/")
     invitee.fill("Your answer", "Yes, I will take part")
     invitee.fill("Do you have anything to declare?", "No")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, Request, Route
 
 from tests.cast import Cast
-from tests.e2e.world import Desks
+from tests.e2e.world import BrowserUsers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT, BUTTON = "What did you hear, see or read?", "Save the note"
@@ -30,10 +30,10 @@ StalledPage = tuple[Page, list[str]]
 
 
 @pytest.fixture
-def stalled_page(cast: Cast, desks: Desks) -> StalledPage:
+def stalled_page(cast: Cast, users: BrowserUsers) -> StalledPage:
     """A note that was sent without an answer, and all that was sent."""
     challenge = cast.at("visit")
-    (writer,) = desks("challenger")
+    (writer,) = users("challenger")
     page, sends = writer.page, []
 
     def stop(route: Route, request: Request) -> None:
@@ -103,9 +103,9 @@ def test_a_stalled_form_warns_before_it_is_lost(
     assert dialogs == ["beforeunload"]
 
 
-def test_without_a_network_a_form_stays_and_says_so(cast: Cast, desks: Desks) -> None:
+def test_without_a_network_a_form_stays_and_says_so(cast: Cast, users: BrowserUsers) -> None:
     challenge = cast.at("visit")
-    (writer,) = desks("challenger")
+    (writer,) = users("challenger")
     page = writer.page
     page.clock.install()
     page.goto(f"{challenge.get_absolute_url()}visit/evidence/add/")

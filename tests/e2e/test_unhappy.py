@@ -10,21 +10,21 @@ from tests.cast import Cast
 from tests.e2e import story
 from tests.e2e.acts import followup, letter, scoping
 from tests.e2e.eyes import Eyes
-from tests.e2e.world import Calendar, Desks
+from tests.e2e.world import BrowserUsers, Calendar
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_new_lead_a_silent_host_and_an_early_close(
-    cast: Cast, desks: Desks, calendar: Calendar, eyes: Eyes
+    cast: Cast, users: BrowserUsers, calendar: Calendar, eyes: Eyes
 ) -> None:
     """It begins after the visit, with the rows of the cast; from there on through pages only.
 
     The new lead works without scripts.
     """
     address = cast.at("drafting").get_absolute_url()
-    host, old, senior, programme = desks("host_dcs", "lead", "challenger", "programme_lead")
-    (new,) = desks("stranger", scripts=False)
+    host, old, senior, programme = users("host_dcs", "lead", "challenger", "programme_lead")
+    (new,) = users("stranger", scripts=False)
 
     programme.open("Both teams").follow("Replace the lead challenger")
     programme.send("Ask them to lead", {"Who will lead?": new.person.name})

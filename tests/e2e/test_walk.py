@@ -22,7 +22,7 @@ from tests.e2e import story
 from tests.e2e.acts import fieldwork, followup, letter, scoping
 from tests.e2e.eyes import Eyes
 from tests.e2e.mailbox import Mailbox
-from tests.e2e.world import Calendar, Desks, without_its_challenge
+from tests.e2e.world import BrowserUsers, Calendar, without_its_challenge
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -42,20 +42,20 @@ def day(month: int, number: int, year: int = 2027) -> dt.date:
 
 @pytest.mark.usefixtures("empty_and_whole")
 def test_from_the_question_to_the_close(
-    desks: Desks,
+    users: BrowserUsers,
     calendar: Calendar,
     eyes: Eyes,
     settings: Settings,
     live_server: LiveServer,
 ) -> None:
     settings.SITE_ADDRESS = live_server.url
-    host, coordinator, contributor = desks("host_dcs", "coordinator", "contributor")
-    lead, senior, practitioner, observer = desks("lead", "challenger", "practitioner", "observer")
-    (programme,) = desks("programme_lead")
+    host, coordinator, contributor = users("host_dcs", "coordinator", "contributor")
+    lead, senior, practitioner, observer = users("lead", "challenger", "practitioner", "observer")
+    (programme,) = users("programme_lead")
     team = (lead, senior, practitioner, observer)
     before = followup.read_board(programme)
 
-    box = Mailbox(desks.of, calendar)
+    box = Mailbox(users.of, calendar)
     then = box.after
     then(scoping.propose, host)
     box.on(day(3, 3))

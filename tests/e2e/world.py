@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from challenges import clock
 from tests.cast import Cast
 from tests.e2e.conftest import NARROW, WIDE
-from tests.e2e.desk import Desk
+from tests.e2e.desk import BrowserUser
 from tests.e2e.eyes import Eyes, Shut
 
 # Who works on a phone or a small tablet.
@@ -43,24 +43,24 @@ def without_its_challenge(cast: Cast) -> None:
     cast.challenge.delete()
 
 
-class Desks:
-    """A desk for each person of the cast, signed in when it is first sat at."""
+class BrowserUsers:
+    """A browser for each person of the cast, who signs in when it is first used."""
 
     def __init__(self, cast: Cast, new_page: Callable[..., Page], eyes: Eyes) -> None:
         self._cast, self._new_page, self._eyes = cast, new_page, eyes
-        self._taken: dict[str, Desk] = {}
+        self._taken: dict[str, BrowserUser] = {}
 
-    def __call__(self, *names: str, scripts: bool = True) -> list[Desk]:
-        return [self._desk(name, scripts) for name in names]
+    def __call__(self, *names: str, scripts: bool = True) -> list[BrowserUser]:
+        return [self._user(name, scripts) for name in names]
 
-    def of(self, email: str) -> Desk:
-        """The desk of whoever has this address."""
+    def of(self, email: str) -> BrowserUser:
+        """Return the user with this email address."""
         (name,) = [name for name, one in self._cast.people.items() if one.email == email]
-        return self._desk(name, scripts=True)
+        return self._user(name, scripts=True)
 
-    def _desk(self, name: str, scripts: bool) -> Desk:
+    def _user(self, name: str, scripts: bool) -> BrowserUser:
         if name not in self._taken:
             page = self._new_page(NARROW if name in ON_A_PHONE else WIDE, scripts=scripts)
             eyes = self._eyes if scripts else Shut()
-            self._taken[name] = Desk(page, getattr(self._cast, name), eyes).sign_in()
+            self._taken[name] = BrowserUser(page, getattr(self._cast, name), eyes).sign_in()
         return self._taken[name]

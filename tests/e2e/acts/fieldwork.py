@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.e2e import story
-from tests.e2e.desk import Desk
+from tests.e2e.desk import BrowserUser
 
 
-def open_briefing(lead: Desk) -> None:
+def open_briefing(lead: BrowserUser) -> None:
     lead.take_step("Start the briefing").reads("The briefing has started.")
 
 
-def write_brief(writer: Desk, *labels: str) -> None:
+def write_brief(writer: BrowserUser, *labels: str) -> None:
     for label in labels:
         writer.open("Brief").follow(f"Write {label}")
         writer.send(
@@ -22,24 +22,24 @@ def write_brief(writer: Desk, *labels: str) -> None:
         )
 
 
-def hand_section_to(host: Desk, label: str, writer: Desk) -> None:
+def hand_section_to(host: BrowserUser, label: str, writer: BrowserUser) -> None:
     host.open("Brief").follow(f"Choose who writes it: {label}")
     host.send("Save", {"Who writes it?": writer.person.name}, empty=False)
     host.reads(f"{writer.person.name} is writing it.")
 
 
-def issue_brief(host: Desk) -> None:
+def issue_brief(host: BrowserUser) -> None:
     host.task("Issue the brief").follow("Issue the brief")
     host.send("Issue the brief").reads("Issued")
 
 
-def acknowledge(*members: Desk) -> None:
+def acknowledge(*members: BrowserUser) -> None:
     for member in members:
         member.task("Read the brief and confirm that you have").reads("11,300 referrals")
         member.press("I have read this brief").reads("You have read this version")
 
 
-def plan_visit(coordinator: Desk) -> None:
+def plan_visit(coordinator: BrowserUser) -> None:
     for activity in story.ACTIVITIES:
         answers = {label: answer for label, answer in activity.items() if label != "lines"}
         lines = [f"{n}. " for n in activity["lines"]]
@@ -50,28 +50,28 @@ def plan_visit(coordinator: Desk) -> None:
         ).reads(activity["Title"])
 
 
-def assign(lead: Desk, title: str, *members: Desk) -> None:
+def assign(lead: BrowserUser, title: str, *members: BrowserUser) -> None:
     lead.open("Timetable").follow(f"Choose challengers for {title}")
     names = [member.person.name for member in members]
     lead.send("Save", {"Which team members will take this activity?": names}, empty=False)
     lead.reads(f"Visiting team: {names[0]}")
 
 
-def record_call(lead: Desk, day: dt.date) -> None:
+def record_call(lead: BrowserUser, day: dt.date) -> None:
     lead.open("Timetable").follow("Record the team call")
     lead.send("Record the call", {"When did the team speak?": day})
 
 
-def confirm_timetable(coordinator: Desk) -> None:
+def confirm_timetable(coordinator: BrowserUser) -> None:
     coordinator.open("Timetable").follow("Confirm the timetable")
     coordinator.send("Confirm the timetable").reads("Confirmed")
 
 
-def open_visit(lead: Desk) -> None:
+def open_visit(lead: BrowserUser) -> None:
     lead.take_step("Start the visit").reads("The visit has started.")
 
 
-def take_notes(member: Desk) -> None:
+def take_notes(member: BrowserUser) -> None:
     for title, stance, line, source, group, text in story.NOTES:
         member.open("Visit").follow("Add a note")
         member.send(
@@ -87,7 +87,7 @@ def take_notes(member: Desk) -> None:
         ).reads(text)
 
 
-def record_outcomes(member: Desk, *, not_held: str = "") -> None:
+def record_outcomes(member: BrowserUser, *, not_held: str = "") -> None:
     for activity in story.ACTIVITIES:
         title = activity["Title"]
         member.open("Timetable").follow(f"Record what happened: {title}")
@@ -105,7 +105,7 @@ def record_outcomes(member: Desk, *, not_held: str = "") -> None:
         member.send("Save", cancellation if title == not_held else outcome)
 
 
-def agree_findings(member: Desk) -> None:
+def agree_findings(member: BrowserUser) -> None:
     for line, kind, text in story.FINDINGS:
         member.open("Findings").follow(f"Add a finding on line {line}")
         notes = [f"{n[3]}, {n[1].lower()}: " for n in story.NOTES if n[2] == line]
@@ -119,17 +119,17 @@ def agree_findings(member: Desk) -> None:
         ).reads(text)
 
 
-def write_headlines(lead: Desk) -> None:
+def write_headlines(lead: BrowserUser) -> None:
     lead.open("Headlines").follow("Write the headlines")
     texts = {f"Message {n}": text for n, text in enumerate(story.HEADLINES, 1)}
     lead.send("Save the headlines", texts, empty=False).reads(*story.HEADLINES)
 
 
-def release_headlines(lead: Desk, day: dt.date) -> None:
+def release_headlines(lead: BrowserUser, day: dt.date) -> None:
     lead.open("Headlines").follow("Release to the host")
     lead.send("Release the headlines", {"When did you give the verbal feedback?": day})
     lead.reads("Released")
 
 
-def end_visit(lead: Desk) -> None:
+def end_visit(lead: BrowserUser) -> None:
     lead.take_step("End the visit and draft the letter").reads("You can now draft the letter.")

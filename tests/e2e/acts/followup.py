@@ -6,10 +6,10 @@ import datetime as dt
 import re
 
 from tests.e2e import story
-from tests.e2e.desk import Desk
+from tests.e2e.desk import BrowserUser
 
 
-def respond(host: Desk) -> None:
+def respond(host: BrowserUser) -> None:
     for number, (decision, comment) in enumerate(story.RESPONSES, 1):
         host.task("Respond to the recommendations")
         host.follow(f"Respond to recommendation {number}")
@@ -19,12 +19,12 @@ def respond(host: Desk) -> None:
         ).reads(comment)
 
 
-def submit_response(host: Desk) -> None:
+def submit_response(host: BrowserUser) -> None:
     host.task("Respond to the recommendations").follow("Submit the response")
     host.send("Submit the response")
 
 
-def plan_action(coordinator: Desk, owner: Desk) -> None:
+def plan_action(coordinator: BrowserUser, owner: BrowserUser) -> None:
     coordinator.open("Follow-up").follow("Actions", "Add an action")
     answers = {
         **story.ACTION,
@@ -34,25 +34,25 @@ def plan_action(coordinator: Desk, owner: Desk) -> None:
     coordinator.send("Add the action", answers).reads(str(story.ACTION["What will you do?"]))
 
 
-def open_follow_up(host: Desk) -> None:
+def open_follow_up(host: BrowserUser) -> None:
     host.task("Start the follow-up")
     host.send("Start the follow-up").reads("The follow-up has started.")
 
 
-def report(owner: Desk, status: str, note: str) -> None:
+def report(owner: BrowserUser, status: str, note: str) -> None:
     """On the page that the reminder to the owner of an action has opened."""
     owner.reads(str(story.ACTION["What will you do?"])).send(
         "Report progress", {"What is the status?": status, "What has happened?": note}
     ).reads(status, note)
 
 
-def record_review(lead: Desk, day: dt.date) -> None:
+def record_review(lead: BrowserUser, day: dt.date) -> None:
     lead.task("Hold the follow-up review").follow("Record a check-in or the review")
     lead.send("Record the check-in or review", {**story.REVIEW, "When was it held?": day})
     lead.reads(story.REVIEW["What did you see?"])
 
 
-def give_verdicts(lead: Desk) -> None:
+def give_verdicts(lead: BrowserUser) -> None:
     lead.task("Give your verdict on each recommendation")
     lead.send(
         "Save the verdicts",
@@ -64,21 +64,21 @@ def give_verdicts(lead: Desk) -> None:
     ).reads("One list, and families are seen in time.")
 
 
-def sign_off(director: Desk) -> None:
+def sign_off(director: BrowserUser) -> None:
     director.task("Sign the follow-up").follow("Sign off the follow-up")
     director.send("Sign off the follow-up")
 
 
-def close(programme: Desk) -> None:
+def close(programme: BrowserUser) -> None:
     programme.take_step("Close the challenge").reads("The challenge has been closed.")
 
 
-def close_early(programme: Desk, reason: str) -> None:
+def close_early(programme: BrowserUser, reason: str) -> None:
     programme.open("Close early")
     programme.send("Close early", {"Reason": reason}).reads("The challenge has been closed early.")
 
 
-def read_board(programme: Desk) -> dict[str, int]:
+def read_board(programme: BrowserUser) -> dict[str, int]:
     """Every number of the follow-up board, by its group and its words."""
     programme.follow("Follow-up board")
     numbers = {}

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 
 from tests.e2e import story
-from tests.e2e.desk import Desk
+from tests.e2e.desk import BrowserUser
 
 
-def begin_draft(lead: Desk) -> None:
+def begin_draft(lead: BrowserUser) -> None:
     lead.task("Draft the letter").follow("Start the draft")
     lead.send("Start the draft").reads("The draft has been started from the team’s records.")
 
 
-def write_letter(lead: Desk) -> None:
+def write_letter(lead: BrowserUser) -> None:
     """Every written part; the draft begins with what the records say."""
     for title, body in story.LETTER.items():
         write_part(lead, title, body)
 
 
-def write_part(lead: Desk, title: str, body: str) -> None:
+def write_part(lead: BrowserUser, title: str, body: str) -> None:
     part, _, line = title.partition(": line of enquiry ")
     lead.open("Letter").follow("Open the draft")
     section = lead.page.locator(f"#{'line-' + line if line else PARTS[part]}")
@@ -40,7 +40,7 @@ PARTS = {
 }
 
 
-def recommend(member: Desk) -> None:
+def recommend(member: BrowserUser) -> None:
     for recommendation in story.RECOMMENDATIONS:
         line = recommendation["Which line of enquiry does it answer?"]
         member.open("Letter").follow("Open the draft", "Add a recommendation")
@@ -49,12 +49,12 @@ def recommend(member: Desk) -> None:
         member.reads(recommendation["What should the host do?"])
 
 
-def share_draft(lead: Desk) -> None:
+def share_draft(lead: BrowserUser) -> None:
     lead.task("Share the draft with the host")
     lead.send("Share the draft with the host").reads("The host can now check the draft.")
 
 
-def raise_point(host: Desk, paragraph: str = "What we found: line of enquiry 2") -> None:
+def raise_point(host: BrowserUser, paragraph: str = "What we found: line of enquiry 2") -> None:
     host.task("Check the draft letter for accuracy")
     key = f"#line-{paragraph[-1]}"
     fold = host.unfold("Raise a point", host.page.locator(key))
@@ -69,12 +69,12 @@ def raise_point(host: Desk, paragraph: str = "What we found: line of enquiry 2")
     ).reads("The point has been saved.", story.POINT)
 
 
-def submit_points(host: Desk) -> None:
+def submit_points(host: BrowserUser) -> None:
     host.task("Check the draft letter for accuracy").follow("Send the points")
     host.send("Send the points to the team").reads("The team has been told.")
 
 
-def answer_points(member: Desk) -> None:
+def answer_points(member: BrowserUser) -> None:
     member.task("Answer the host’s points").follow(re.compile("^Answer.to the point on"))
     member.send(
         "Save the answer",
@@ -82,28 +82,28 @@ def answer_points(member: Desk) -> None:
     ).reads("The answer has been saved.")
 
 
-def release_answers(lead: Desk) -> None:
+def release_answers(lead: BrowserUser) -> None:
     lead.open("Letter").follow("See the snapshot", "Release the answers to the host")
     lead.send("Release the answers").reads("The host can now read the answers.")
 
 
-def prepare(lead: Desk, second: Desk) -> None:
+def prepare(lead: BrowserUser, second: BrowserUser) -> None:
     lead.task("Prepare the letter for signing")
     lead.send("Prepare the letter", {"Who else signs the letter?": second.person.name})
     lead.reads("The letter has been prepared.", "SHA-256")
 
 
-def sign_letter(member: Desk) -> None:
+def sign_letter(member: BrowserUser) -> None:
     member.task("Sign the letter")
     member.send("Sign the letter", {CONFIRMATION: True}).reads("You have signed the letter.")
 
 
-def issue(lead: Desk) -> None:
+def issue(lead: BrowserUser) -> None:
     lead.task("Issue the letter")
     lead.send("Issue the letter").reads("The letter has been issued.")
 
 
-def open_pdf(reader: Desk) -> bytes:
+def open_pdf(reader: BrowserUser) -> bytes:
     """The file behind “Open the PDF”, as the reader’s browser asks for it."""
     reader.open("Letter").follow("Read the letter")
     link = reader.page.get_by_role("link", name="Open the PDF")
@@ -112,7 +112,7 @@ def open_pdf(reader: Desk) -> bytes:
     return answer.body()
 
 
-def verify(anybody: Desk, pdf: bytes, answer: str) -> None:
+def verify(anybody: BrowserUser, pdf: bytes, answer: str) -> None:
     """Whoever holds a file asks whether it is the one in the register."""
     anybody.follow("Check a letter")
     anybody.page.get_by_label(re.compile("^The file")).set_input_files(
