@@ -20,7 +20,7 @@ from tests.conftest import is_page
 from tests.valid import faults
 
 if TYPE_CHECKING:
-    from tests.e2e.eyes import Eyes
+    from tests.e2e.eyes import PageInspector
     from tests.e2e.world import BrowserUsers
 
 HERE = Path(__file__).parent
@@ -160,11 +160,11 @@ def barriers() -> Callable[[Page], list[str]]:
 
 
 @pytest.fixture
-def eyes() -> Eyes:
-    """Looks at each kind of page once; `eyes.found` says what was wrong."""
-    from tests.e2e.eyes import Eyes
+def inspector() -> PageInspector:
+    """Inspects each kind of page once; `inspector.found` says what was wrong."""
+    from tests.e2e.eyes import PageInspector
 
-    return Eyes()
+    return PageInspector()
 
 
 @pytest.fixture
@@ -177,8 +177,8 @@ def calendar() -> Iterator[object]:
 
 
 @pytest.fixture
-def users(cast: Cast, new_page: Callable[..., Page], eyes: Eyes) -> BrowserUsers:
+def users(cast: Cast, new_page: Callable[..., Page], inspector: PageInspector) -> BrowserUsers:
     """Everybody of the cast at their own computer."""
     from tests.e2e.world import BrowserUsers
 
-    return BrowserUsers(cast, new_page, eyes)
+    return BrowserUsers(cast, new_page, inspector)

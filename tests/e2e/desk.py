@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, Response, expect
 
 from challenges.models import Person
 from tests.cast import PASSWORD
-from tests.e2e.eyes import SUMMARY, Eyes
+from tests.e2e.eyes import SUMMARY, PageInspector
 
 Answer = str | int | bool | dt.date | list[str]
 # Only one challenge of these is ever walked.
@@ -23,8 +23,8 @@ TITLE = re.compile("^Kent: Front door and MASH")
 class BrowserUser:
     """One person, signed in, in a window of their own."""
 
-    def __init__(self, page: Page, person: Person, eyes: Eyes) -> None:
-        self.page, self.person, self.eyes = page, person, eyes
+    def __init__(self, page: Page, person: Person, inspector: PageInspector) -> None:
+        self.page, self.person, self.inspector = page, person, inspector
         self.refused: list[str] = []
         page.on("response", self._note_refusals)
 
@@ -90,7 +90,7 @@ class BrowserUser:
         empty: bool = True,
     ) -> BrowserUser:
         """Fill a form in and send it; the first time, also send it empty to see what it says."""
-        if answers and empty and not within and not self.eyes.knows(self.page, "wrong"):
+        if answers and empty and not within and not self.inspector.knows(self.page, "wrong"):
             self._send_empty(button)
         for label, answer in (answers or {}).items():
             self.fill(label, answer, within)
@@ -136,16 +136,16 @@ class BrowserUser:
         return self
 
     def arrived(self) -> None:
-        """Nobody was turned away on the way here; and how does it look?"""
+        """Check that nothing on the way here was refused, and inspect the page."""
         assert self.refused == []
-        self.eyes.look(self.page)
+        self.inspector.inspect(self.page)
 
     def _send_empty(self, button: str) -> None:
         where = self.page.url
         self.page.locator("main").get_by_role("button", name=button, exact=True).first.click()
         self.page.wait_for_load_state()
         assert self.page.locator(".govuk-error-summary").count(), f"{where} took an empty form"
-        self.eyes.look_at_errors(self.page)
+        self.inspector.inspect_errors(self.page)
 
 
 def _labelled(label: str) -> re.Pattern[str]:

@@ -1,6 +1,6 @@
-"""What somebody sees on the way: barriers, broken error summaries, pages that do not fit.
+"""Inspect pages for barriers, broken error summaries and content that does not fit.
 
-One look a kind of page, at both widths: a page is known by the name of its address.
+Each kind of page is inspected once, at both widths. A page is known by the name of its URL.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tests.e2e.conftest import AXE, NARROW, WIDE
 from tests.response import Json
 
 SUMMARY = ".govuk-error-summary"
-# Where pictures of the pages go, for whoever wants to look at them: SHOTS=/tmp/shots.
+# Where pictures of the pages go, if they are wanted: SHOTS=/tmp/shots.
 SHOTS = os.environ.get("SHOTS", "")
 LEADS_NOWHERE = """links => links.filter(link => {
   const there = document.getElementById(link.hash.slice(1));
@@ -25,22 +25,22 @@ LEADS_NOWHERE = """links => links.filter(link => {
 
 
 def name_of(url: str) -> str:
-    """The name of an address: `challenges:scoping:scope`."""
+    """Return the name of a URL: `challenges:scoping:scope`."""
     return resolve(urlsplit(url).path).view_name
 
 
-class Eyes:
-    """Looks at each kind of page once, and keeps what is wrong with it."""
+class PageInspector:
+    """Inspects each kind of page once, and keeps what is wrong with it."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
         self.seen: set[tuple[str, str]] = set()
         self._axe = AXE.read_text()
 
-    def look(self, page: Page, state: str = "", *, name: str = "") -> None:
-        """Look at the page as it stands, unless this kind of it has been looked at.
+    def inspect(self, page: Page, state: str = "", *, name: str = "") -> None:
+        """Inspect the page as it stands, unless this kind of it has been inspected.
 
-        :param name: what to call it, where its address has no name.
+        :param name: what to call it, where its URL has no name.
         """
         name = name or name_of(page.url)
         if (name, state) in self.seen:
@@ -54,11 +54,11 @@ class Eyes:
             page.set_viewport_size(usual)
 
     def knows(self, page: Page, state: str) -> bool:
-        """Has this kind of page been looked at in this state?"""
+        """Return whether this kind of page has been inspected in this state."""
         return (name_of(page.url), state) in self.seen
 
-    def look_at_errors(self, page: Page) -> None:
-        """A form that was sent wrong: what is wrong is said, and leads to its control."""
+    def inspect_errors(self, page: Page) -> None:
+        """Check that a form with errors names each, with a link to its control."""
         where = f"{name_of(page.url)} sent wrong"
         summary = page.locator(SUMMARY)
         if summary.count() != 1:
@@ -67,7 +67,7 @@ class Eyes:
         self.found += [f"{where}: {link}" for link in astray]
         if not page.title().startswith("Error: "):
             self.found.append(f"{where}: the title does not say so")
-        self.look(page, "wrong")
+        self.inspect(page, "wrong")
 
     def _at(self, page: Page, name: str, state: str, width: int) -> None:
         where = f"{name}{f' {state}' if state else ''} at {width}"
@@ -90,10 +90,10 @@ class Eyes:
         ]
 
 
-class Shut(Eyes):
+class NoInspector(PageInspector):
     """For a window without scripts: axe is one."""
 
-    def look(self, page: Page, state: str = "") -> None:
+    def inspect(self, page: Page, state: str = "") -> None:
         return
 
     def knows(self, page: Page, state: str) -> bool:

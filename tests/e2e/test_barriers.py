@@ -15,7 +15,7 @@ from pytest_django import Settings
 from challenges.demo.rows import make
 from challenges.models import DemoMarker
 from tests.cast import TODAY, Cast
-from tests.e2e.eyes import Eyes, name_of
+from tests.e2e.eyes import PageInspector, name_of
 from tests.moments import bring_into, children_elsewhere, url_of
 from tests.url_table import MAY_BE_EMPTY, NO_PAGES, PAGES_ELSEWHERE, PAGES_OF_A_CHALLENGE
 
@@ -47,7 +47,7 @@ ASKING = "main form[method=post]:has(textarea, select, input:not([type=hidden]))
 
 @pytest.mark.parametrize("state", STATES)
 def test_no_page_of_a_challenge_has_barriers(
-    cast: Cast, window: Callable[[str], Page], eyes: Eyes, state: str
+    cast: Cast, window: Callable[[str], Page], inspector: PageInspector, state: str
 ) -> None:
     challenge = bring_into(cast, state)
     urls = {
@@ -55,11 +55,11 @@ def test_no_page_of_a_challenge_has_barriers(
         for name, (who, moment) in PAGES_OF_A_CHALLENGE.items()
         if moment == state
     }
-    look_at(urls, window, eyes)
+    inspect_all(urls, window, inspector)
 
 
 def test_no_other_page_has_barriers(
-    cast: Cast, window: Callable[[str], Page], eyes: Eyes, settings: Settings
+    cast: Cast, window: Callable[[str], Page], inspector: PageInspector, settings: Settings
 ) -> None:
     settings.DEMO = True
     make(DemoMarker, built_on=TODAY)
@@ -70,17 +70,19 @@ def test_no_other_page_has_barriers(
     }
     # Words wait for somebody only after a session has ended: see `test_refusals.py`.
     del urls["account_recovered_text"]
-    look_at(urls, window, eyes)
+    inspect_all(urls, window, inspector)
 
 
-def look_at(urls: dict[str, tuple[str, str]], window: Callable[[str], Page], eyes: Eyes) -> None:
+def inspect_all(
+    urls: dict[str, tuple[str, str]], window: Callable[[str], Page], inspector: PageInspector
+) -> None:
     """First all as they open, then each form sent wrong: what one takes, others may need."""
     asking = []
     for name, (who, url) in urls.items():
         page = window(who)
         answer = page.goto(url)
         assert (answer.status, answer.url.endswith(url)) == (200, True), (name, answer.url)
-        eyes.look(page)
+        inspector.inspect(page)
         asking += [(page, url, *form) for form in forms_on(page)]
     for page, url, number, takes in asking:
         page.goto(url)
@@ -88,8 +90,8 @@ def look_at(urls: dict[str, tuple[str, str]], window: Callable[[str], Page], eye
             page.locator(ASKING).nth(number).evaluate(
                 SEND_WRONG if takes in MAY_BE_EMPTY else SEND_EMPTY
             )
-        eyes.look_at_errors(page)
-    assert eyes.found == []
+        inspector.inspect_errors(page)
+    assert inspector.found == []
 
 
 def forms_on(page: Page) -> list[tuple[int, str]]:

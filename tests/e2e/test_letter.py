@@ -33,9 +33,9 @@ class Person:
 
     def open(self, below: str = "") -> None:
         self.page.goto(self.letter + below)
-        self.look()
+        self.inspect()
 
-    def look(self) -> None:
+    def inspect(self) -> None:
         for width, height in (NARROW, WIDE):
             self.page.set_viewport_size({"width": width, "height": height})
             wide = self.page.evaluate("document.documentElement.scrollWidth")
@@ -68,7 +68,7 @@ def test_a_letter_from_the_draft_to_the_register(
 
     host.open()
     host.follow("Read the final text")
-    host.look()
+    host.inspect()
     host.reads("We thank everyone who gave us their time.")
     lead.open("sign/")
     lead.reads("it can be issued then")
@@ -77,7 +77,7 @@ def test_a_letter_from_the_draft_to_the_register(
         lead.open("issue/")
         lead.press("Issue the letter")
         lead.reads("The letter has been issued.")
-        lead.look()
+        lead.inspect()
         receive(host, challenge)
 
 
@@ -88,7 +88,7 @@ def draft(lead: Person) -> None:
     lead.page.get_by_label("Text").fill("We thank Mrs Okafor.")
     lead.press("Save")
     lead.reads("Could someone be recognised? “Mrs Okafor”")
-    lead.look()
+    lead.inspect()
     lead.page.get_by_label("Text").fill("We thank everyone who gave us their time.")
     lead.press("Save")
     lead.reads("“Thanks” has been saved.")
@@ -96,7 +96,7 @@ def draft(lead: Person) -> None:
     lead.follow("Add a recommendation")
     lead.press("Add the recommendation")
     lead.reads("Choose at least one finding")
-    lead.look()
+    lead.inspect()
     lead.page.get_by_label("What should the host do?").fill("Agree one threshold document.")
     lead.page.get_by_label("Why?").fill("There are two, and they differ.")
     lead.page.get_by_label("Who should act?").fill("Head of the front door")
@@ -105,31 +105,31 @@ def draft(lead: Person) -> None:
     lead.page.get_by_role("checkbox").first.check()
     lead.press("Add the recommendation")
     lead.reads("Recommendation 3")
-    lead.look()
+    lead.inspect()
 
     lead.open("share/")
     lead.press("Share the draft with the host")
     lead.reads("The host can now check the draft.")
-    lead.look()
+    lead.inspect()
 
 
 def check(host: Person) -> None:
     """Raise a point under its paragraph, leave one field out first, and send it."""
     host.open()
     host.follow("Check the draft")
-    host.look()
+    host.inspect()
     place = host.page.locator("#line-1")
     place.get_by_text("Raise a point").click()
     place.get_by_role("button", name="Save the point").click()
     host.reads("Choose what it is")
-    host.look()
+    host.inspect()
     host.page.get_by_label("Factual error").check()
     host.page.get_by_label("What should it say?").fill("There are four hubs.")
     host.press("Save the point")
     host.reads("The point has been saved.")
-    host.look()
+    host.inspect()
     host.follow("Send the points")
-    host.look()
+    host.inspect()
     host.press("Send the points to the team")
     host.reads("The team has been told.")
 
@@ -137,23 +137,23 @@ def check(host: Person) -> None:
 def answer_and_prepare(lead: Person) -> None:
     lead.open("accuracy/")
     lead.follow("Answer to the point on “What we found: line of enquiry 1”", exact=False)
-    lead.look()
+    lead.inspect()
     lead.page.get_by_label("Accepted", exact=True).check()
     lead.page.get_by_label("Why?").fill("We have put it right.")
     lead.press("Save the answer")
     put_right(lead)
     lead.open("accuracy/")
     lead.follow("Release the answers to the host")
-    lead.look()
+    lead.inspect()
     lead.press("Release the answers")
     lead.open("accuracy/answers/")
     lead.open("sign/prepare/")
     lead.page.get_by_label("Esther Quaye").check()
     lead.press("Prepare the letter")
     lead.reads("The letter has been prepared.")
-    lead.look()
+    lead.inspect()
     lead.follow("Read it as a page")
-    lead.look()
+    lead.inspect()
 
 
 def put_right(lead: Person) -> None:
@@ -182,14 +182,14 @@ def receive(host: Person, challenge: Challenge) -> None:
     assert hashlib.sha256(file.body()).hexdigest() == letter.sha256
 
     host.page.goto("/verify/")
-    host.look()
+    host.inspect()
     host.page.locator("input[type=file]").set_input_files(
         {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": file.body()}
     )
     host.page.get_by_label("The register code").fill(letter.register_code)
     host.press("Check the file")
     host.reads("Yes. This file matches the register.")
-    host.look()
+    host.inspect()
 
     host.open("versions/")
     host.open("issued/audiences/staff/")

@@ -94,7 +94,7 @@ def test_no_page_about_people_has_barriers(
     page = new_page(size)
     faults: list[str] = []
 
-    def look(url: str = "", press: str = "") -> None:
+    def inspect(url: str = "", press: str = "") -> None:
         if url:
             page.goto(url)
         if press:
@@ -104,7 +104,7 @@ def test_no_page_about_people_has_barriers(
             faults.append(f"{page.url} is wider than the window")
 
     for url in ("password/forgot/", "password/sent/", "password/reset/done/", "invitation/x/"):
-        look(f"/account/{url}")
+        inspect(f"/account/{url}")
     quiet = make(Person, name="Zoe Quiet")
     make(
         Appointment,
@@ -116,22 +116,22 @@ def test_no_page_about_people_has_barriers(
     page.goto("/account/sign-in/")
     for group in page.locator("summary").all():
         group.click()
-    look()
-    look("/account/sign-in/", press="Sign in")
-    look("/demo/mail/")
-    look(link, press="Set this password and sign in")
+    inspect()
+    inspect("/account/sign-in/", press="Sign in")
+    inspect("/demo/mail/")
+    inspect(link, press="Set this password and sign in")
     page.goto("/account/sign-in/")
     page.get_by_role("button", name="Joan Meredith").first.click()
     one = f"/people/{person.pk}/"
     for url in ("", "name/", "sessions/", "sign-out/"):
-        look(f"/account/{url}")
-    look("/account/password/change/", press="Change my password")
-    look("/people/?q=nobody+at+all")
-    look("/people/")
-    look("/people/invite/", press="Send the invitation")
+        inspect(f"/account/{url}")
+    inspect("/account/password/change/", press="Change my password")
+    inspect("/people/?q=nobody+at+all")
+    inspect("/people/")
+    inspect("/people/invite/", press="Send the invitation")
     for url in ("", "appoint/", "roles/give/", "invitation/send/", "close/"):
-        look(f"{one}{url}")
-    look(f"/people/{cast.programme_lead.pk}/")
-    look(link)
+        inspect(f"{one}{url}")
+    inspect(f"/people/{cast.programme_lead.pk}/")
+    inspect(link)
 
     assert faults == []

@@ -17,7 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 from challenges.models import Challenge
 from challenges.overview import views
 from tests.cast import TODAY, Cast
-from tests.e2e.eyes import Eyes
+from tests.e2e.eyes import PageInspector
 from tests.moments import url_of
 from tests.people.accounts.test_recovered_text import RECOVERED_TEXT, lose_the_session, sign_in
 from tests.response import ClientResponse
@@ -134,16 +134,21 @@ REFUSALS: list[tuple[Callable[[Cast], Answer], int, str]] = [
     ("refusal", "status", "text"), REFUSALS, ids=[refusal.__name__ for refusal, *_ in REFUSALS]
 )
 def test_no_refusal_has_barriers(
-    cast: Cast, page: Page, eyes: Eyes, refusal: Callable[[Cast], Answer], status: int, text: str
+    cast: Cast,
+    page: Page,
+    inspector: PageInspector,
+    refusal: Callable[[Cast], Answer],
+    status: int,
+    text: str,
 ) -> None:
     url, answer = refusal(cast)
     assert answer.status_code == status
     show(page, url, answer)
     assert text in " ".join(page.content().split())
 
-    eyes.look(page, name=refusal.__name__)
+    inspector.inspect(page, name=refusal.__name__)
 
-    assert eyes.found == []
+    assert inspector.found == []
 
 
 def test_a_browser_shows_the_answer_to_a_file_that_is_too_large(
@@ -158,14 +163,14 @@ def test_a_browser_shows_the_answer_to_a_file_that_is_too_large(
     assert "The file “letter.pdf” (8.6\xa0MB) was not saved." in page.inner_text("main")
 
 
-def test_a_barrier_on_a_refusal_is_seen(cast: Cast, page: Page, eyes: Eyes) -> None:
+def test_a_barrier_on_a_refusal_is_seen(cast: Cast, page: Page, inspector: PageInspector) -> None:
     url, answer = not_there(cast)
     answer.content = answer.content.replace(b"</h1>", b'</h1><img src="/nothing.png">')
     show(page, url, answer)
 
-    eyes.look(page, name="planted")
+    inspector.inspect(page, name="planted")
 
-    assert [fault.split(":")[1].strip() for fault in eyes.found] == ["image-alt"] * 2
+    assert [fault.split(":")[1].strip() for fault in inspector.found] == ["image-alt"] * 2
 
 
 def show(page: Page, url: str, answer: ClientResponse) -> None:

@@ -15,7 +15,7 @@ from challenges.team.leads.services import appoint_lead
 from challenges.team.seats.services import revoke_invitation
 from tests.cast import TODAY, Cast
 from tests.e2e.desk import BrowserUser
-from tests.e2e.eyes import Eyes
+from tests.e2e.eyes import PageInspector
 from tests.e2e.world import BrowserUsers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,7 +30,9 @@ def press(user: BrowserUser, button: str, status: int) -> None:
     user.page.wait_for_load_state()
 
 
-def test_a_note_and_a_reason_come_back(cast: Cast, users: BrowserUsers, eyes: Eyes) -> None:
+def test_a_note_and_a_reason_come_back(
+    cast: Cast, users: BrowserUsers, inspector: PageInspector
+) -> None:
     challenge = cast.at("visit")
     writer, programme = users("challenger", "programme_lead")
     writer.page.goto(f"{challenge.get_absolute_url()}visit/evidence/add/")
@@ -48,16 +50,16 @@ def test_a_note_and_a_reason_come_back(cast: Cast, users: BrowserUsers, eyes: Ey
     press(writer, "Save the note", 403)
     expect(writer.page.get_by_role("heading", name="The challenge is paused")).to_be_visible()
     writer.reads("None of this was saved.", "What did you hear, see or read?", LONG.strip())
-    eyes.look(writer.page, "refused")
+    inspector.inspect(writer.page, "refused")
 
     press(programme, "Withdraw the challenge", 409)
     expect(programme.page.get_by_label("Yours, not saved: Reason")).to_have_value(LONG.strip())
-    eyes.look(programme.page, "stale")
-    assert eyes.found == []
+    inspector.inspect(programme.page, "stale")
+    assert inspector.found == []
 
 
 def test_a_withdrawn_invitation_and_a_second_lead(
-    cast: Cast, users: BrowserUsers, eyes: Eyes
+    cast: Cast, users: BrowserUsers, inspector: PageInspector
 ) -> None:
     challenge = cast.at("team")
     invitee, programme = users("invitee", "second_lead")
@@ -79,7 +81,7 @@ def test_a_withdrawn_invitation_and_a_second_lead(
 
     press(programme, "Ask them to lead", 409)
     programme.reads("Joan Meredith changed this", "Hugh Pemberton", "Reading")
-    eyes.look(programme.page, "stale")
+    inspector.inspect(programme.page, "stale")
 
     revoke_invitation(
         actor=cast.programme_lead,
@@ -91,8 +93,8 @@ def test_a_withdrawn_invitation_and_a_second_lead(
         invitee.page.get_by_role("heading", name="Your invitation was withdrawn")
     ).to_be_visible()
     invitee.reads("visiting team for Kent", LONG.strip())
-    eyes.look(invitee.page, "refused")
-    assert eyes.found == []
+    inspector.inspect(invitee.page, "refused")
+    assert inspector.found == []
 
 
 def _first_line(challenge: Challenge) -> LineOfEnquiry:

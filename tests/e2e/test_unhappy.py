@@ -9,14 +9,14 @@ import pytest
 from tests.cast import Cast
 from tests.e2e import story
 from tests.e2e.acts import followup, letter, scoping
-from tests.e2e.eyes import Eyes
+from tests.e2e.eyes import PageInspector
 from tests.e2e.world import BrowserUsers, Calendar
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_new_lead_a_silent_host_and_an_early_close(
-    cast: Cast, users: BrowserUsers, calendar: Calendar, eyes: Eyes
+    cast: Cast, users: BrowserUsers, calendar: Calendar, inspector: PageInspector
 ) -> None:
     """It begins after the visit, with the rows of the cast; from there on through pages only.
 
@@ -54,4 +54,4 @@ def test_a_new_lead_a_silent_host_and_an_early_close(
     calendar.on(dt.date(2027, 9, 20))
     followup.close_early(programme, "The host has not answered for six months.")
     host.home().follow("Challenges").reads("Closed")
-    assert eyes.found == []
+    assert inspector.found == []

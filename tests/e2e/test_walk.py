@@ -20,7 +20,7 @@ from tests.cast import Cast
 from tests.documents import read
 from tests.e2e import story
 from tests.e2e.acts import fieldwork, followup, letter, scoping
-from tests.e2e.eyes import Eyes
+from tests.e2e.eyes import PageInspector
 from tests.e2e.mailbox import Mailbox
 from tests.e2e.world import BrowserUsers, Calendar, without_its_challenge
 
@@ -44,7 +44,7 @@ def day(month: int, number: int, year: int = 2027) -> dt.date:
 def test_from_the_question_to_the_close(
     users: BrowserUsers,
     calendar: Calendar,
-    eyes: Eyes,
+    inspector: PageInspector,
     settings: Settings,
     live_server: LiveServer,
 ) -> None:
@@ -167,7 +167,7 @@ def test_from_the_question_to_the_close(
         "Actions: Completed": 1,
     }
     assert not box.found, "\n".join(box.found)
-    assert eyes.found == []
+    assert inspector.found == []
 
 
 def changes(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:

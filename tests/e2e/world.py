@@ -12,7 +12,7 @@ from challenges import clock
 from tests.cast import Cast
 from tests.e2e.conftest import NARROW, WIDE
 from tests.e2e.desk import BrowserUser
-from tests.e2e.eyes import Eyes, Shut
+from tests.e2e.eyes import NoInspector, PageInspector
 
 # Who works on a phone or a small tablet.
 ON_A_PHONE = {"coordinator", "practitioner"}
@@ -46,8 +46,8 @@ def without_its_challenge(cast: Cast) -> None:
 class BrowserUsers:
     """A browser for each person of the cast, who signs in when it is first used."""
 
-    def __init__(self, cast: Cast, new_page: Callable[..., Page], eyes: Eyes) -> None:
-        self._cast, self._new_page, self._eyes = cast, new_page, eyes
+    def __init__(self, cast: Cast, new_page: Callable[..., Page], inspector: PageInspector) -> None:
+        self._cast, self._new_page, self._inspector = cast, new_page, inspector
         self._taken: dict[str, BrowserUser] = {}
 
     def __call__(self, *names: str, scripts: bool = True) -> list[BrowserUser]:
@@ -61,6 +61,6 @@ class BrowserUsers:
     def _user(self, name: str, scripts: bool) -> BrowserUser:
         if name not in self._taken:
             page = self._new_page(NARROW if name in ON_A_PHONE else WIDE, scripts=scripts)
-            eyes = self._eyes if scripts else Shut()
-            self._taken[name] = BrowserUser(page, getattr(self._cast, name), eyes).sign_in()
+            inspector = self._inspector if scripts else NoInspector()
+            self._taken[name] = BrowserUser(page, getattr(self._cast, name), inspector).sign_in()
         return self._taken[name]
