@@ -97,7 +97,7 @@ class Control:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class HtmlForm:
     """A form: where it goes, and its controls."""
 
     action: str
@@ -120,13 +120,13 @@ class Sheet:
         return next((one for one in self.controls if one.name == name), None)
 
 
-def sheets(html: str, url: str, method: str = "post") -> list[Sheet]:
+def forms_in(html: str, url: str, method: str = "post") -> list[HtmlForm]:
     """The forms of a page, in order."""
     tree = lxml.html.document_fromstring(html)
     forms = []
     for form in tree.xpath("//main//form"):
         if (form.get("method") or "get").lower() == method:
-            forms.append(Sheet(form.get("action") or url, tuple(_controls(form))))
+            forms.append(HtmlForm(form.get("action") or url, tuple(_controls(form))))
     return forms
 
 

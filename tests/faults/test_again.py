@@ -12,7 +12,7 @@ from pytest_django import Settings
 from tests.cast import Cast
 from tests.faults.rows import fingerprint, undone
 from tests.faults.sheets import Control, Fields
-from tests.faults.tour import MOMENTS, Stop, stops
+from tests.faults.tour import MOMENTS, FormPage, form_pages
 from tests.response import ClientResponse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
@@ -28,28 +28,28 @@ def test_another_answer_is_stored_too_or_shown_beside_the_first(
 ) -> None:
     settings.DEMO = True
     faults = []
-    for stop in stops(cast, moment):
-        if stop.sheet and any(one.name.endswith(KEY) for one in stop.sheet.controls):
-            for control in stop.sheet.controls:
+    for form_page in form_pages(cast, moment):
+        if form_page.form and any(one.name.endswith(KEY) for one in form_page.form.controls):
+            for control in form_page.form.controls:
                 if control.kind not in NEVER_CHANGED and control.name not in NOT_STORED:
-                    faults += wrong(stop, control)
+                    faults += wrong(form_page, control)
     assert not faults, "\n".join(faults)
 
 
-def wrong(stop: Stop, control: Control) -> list[str]:
-    stop.client.raise_request_exception = False
-    fields = stop.sheet.filled()
+def wrong(form_page: FormPage, control: Control) -> list[str]:
+    form_page.client.raise_request_exception = False
+    fields = form_page.form.filled()
     other = changed(control, fields)
     if other is None:
         return []
     with undone():
-        first = stop.client.post(stop.goes_to, fields)
+        first = form_page.client.post(form_page.goes_to, fields)
         once = fingerprint()
-        second = stop.client.post(stop.goes_to, fields | other)
+        second = form_page.client.post(form_page.goes_to, fields | other)
         twice = fingerprint()
     if first.status_code != 302:
-        return [f"{stop.name}: the first was answered {first.status_code}"]
-    where = f"{stop.name}: {control.name}"
+        return [f"{form_page.name}: the first was answered {first.status_code}"]
+    where = f"{form_page.name}: {control.name}"
     if second.status_code == 302:
         return [] if once != twice else [f"{where}: said to be done, and nothing was stored"]
     if once != twice:

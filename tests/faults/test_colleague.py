@@ -11,9 +11,9 @@ from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.rows import fingerprint, undone
-from tests.faults.sheets import Control, Sheet, sheets
+from tests.faults.sheets import Control, HtmlForm, forms_in
 from tests.faults.test_again import KEY, NEVER_CHANGED, changed
-from tests.faults.tour import MOMENTS, Stop, stops
+from tests.faults.tour import MOMENTS, FormPage, form_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 COUNTERS = ("revision", "version")
@@ -38,23 +38,28 @@ LAST_COUNTS = {
 def test_what_a_colleague_chose_is_not_dropped(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = True
     faults = []
-    for stop in stops(cast, moment):
-        if stop.sheet and stop.sheet.asks and replaces(stop.sheet) and stop.name not in LAST_COUNTS:
-            for control in stop.sheet.controls:
+    for form_page in form_pages(cast, moment):
+        if (
+            form_page.form
+            and form_page.form.asks
+            and replaces(form_page.form)
+            and form_page.name not in LAST_COUNTS
+        ):
+            for control in form_page.form.controls:
                 if control.kind not in NEVER_CHANGED:
-                    faults += wrong(stop, control)
+                    faults += wrong(form_page, control)
     assert not faults, "\n".join(faults)
 
 
-def replaces(sheet: Sheet) -> bool:
-    names = {control.name.rsplit("-", 1)[-1] for control in sheet.controls}
+def replaces(form: HtmlForm) -> bool:
+    names = {control.name.rsplit("-", 1)[-1] for control in form.controls}
     return not names & {KEY, *COUNTERS}
 
 
-def wrong(stop: Stop, control: Control) -> list[str]:
+def wrong(form_page: FormPage, control: Control) -> list[str]:
     """What a colleague chose in the meantime, and is not there after the old page was sent."""
-    stop.client.raise_request_exception = False
-    fields = stop.sheet.filled()
+    form_page.client.raise_request_exception = False
+    fields = form_page.form.filled()
     theirs = changed(control, fields)
     mine = changed(control, fields | (theirs or {}))
     if not theirs or not mine:
@@ -65,25 +70,25 @@ def wrong(stop: Stop, control: Control) -> list[str]:
         mine = {name: [one for one in texts if one not in new] for name, texts in mine.items()}
     with undone():
         before = fingerprint()
-        first = stop.client.post(stop.goes_to, fields | theirs)
+        first = form_page.client.post(form_page.goes_to, fields | theirs)
         once = fingerprint()
         if first.status_code != 302 or once == before:
             return []
-        second = stop.client.post(stop.goes_to, fields | mine)
+        second = form_page.client.post(form_page.goes_to, fields | mine)
         if second.status_code != 302:
             return []
-        now = again(stop, control.name)
+        now = again(form_page, control.name)
         if now is None:
             return []
     result = now.value().get(control.name, [])
-    return [] if new <= set(result) else [f"{stop.name}: {control.name}: {choice} {result}"]
+    return [] if new <= set(result) else [f"{form_page.name}: {control.name}: {choice} {result}"]
 
 
-def again(stop: Stop, name: str) -> Control | None:
-    answer = stop.client.get(stop.url)
+def again(form_page: FormPage, name: str) -> Control | None:
+    answer = form_page.client.get(form_page.url)
     if answer.status_code != 200:
         return None
-    for sheet in sheets(answer.content.decode(), stop.url):
-        if sheet.action == stop.goes_to and sheet.control(name):
-            return sheet.control(name)
+    for form in forms_in(answer.content.decode(), form_page.url):
+        if form.action == form_page.goes_to and form.control(name):
+            return form.control(name)
     return None

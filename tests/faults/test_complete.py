@@ -12,8 +12,8 @@ from tests.cast import Cast
 from tests.faults.hostile import VALUES
 from tests.faults.pages import QUERY_NAMES, SHOWS_ONLY
 from tests.faults.rows import fingerprint, undone
-from tests.faults.sheets import sheets
-from tests.faults.tour import MOMENTS, NOT_NOW, pages, stops
+from tests.faults.sheets import forms_in
+from tests.faults.tour import MOMENTS, NOT_NOW, form_pages, pages
 from tests.moments import bring_into, url_of
 from tests.url_table import NO_PAGES, OF_A_CHALLENGE, PAGES_ELSEWHERE, PAGES_OF_A_CHALLENGE
 
@@ -43,10 +43,10 @@ def test_every_page_is_a_form_or_known_to_show_only(
     forms, others, filters = set(), set(), {}
     for name, client, url in pages(cast, moment):
         html = client.get(url).content.decode()
-        own = [sheet for sheet in sheets(html, url) if sheet.action == url]
+        own = [form for form in forms_in(html, url) if form.action == url]
         (forms if own else others).add(short(name))
-        for sheet in sheets(html, url, "get"):
-            filters[short(name)] = {control.name for control in sheet.controls}
+        for form in forms_in(html, url, "get"):
+            filters[short(name)] = {control.name for control in form.controls}
 
     everything = forms | others
     assert others == everything & set(SHOWS_ONLY)
@@ -57,10 +57,12 @@ def test_every_page_is_a_form_or_known_to_show_only(
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_what_only_shows_takes_nothing(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = True
-    pages = [stop for stop in stops(cast, moment) if short(stop.name) in SHOWS_ONLY]
+    pages = [
+        form_page for form_page in form_pages(cast, moment) if short(form_page.name) in SHOWS_ONLY
+    ]
     before, faults = fingerprint(), []
-    for stop in pages:
-        faults += wrong(stop.client, stop.url, before)
+    for form_page in pages:
+        faults += wrong(form_page.client, form_page.url, before)
     assert faults == []
 
 

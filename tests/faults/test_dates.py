@@ -8,7 +8,7 @@ from tests.cast import Cast
 from tests.faults.answers import faults, send
 from tests.faults.rows import fingerprint
 from tests.faults.sheets import Control, Fields
-from tests.faults.tour import OUTSIDE, stops
+from tests.faults.tour import OUTSIDE, form_pages
 
 pytestmark = pytest.mark.django_db
 LONG_AGO, SOONER, LATER, FAR = "1 2 1901", "10 6 2027", "20 6 2027", "31 12 2099"
@@ -40,15 +40,17 @@ OUT_OF_ORDER: tuple[tuple[str, str, dict[str, str]], ...] = (
 def test_what_is_out_of_order_is_refused(
     cast: Cast, name: str, moment: str, inputs: dict[str, str]
 ) -> None:
-    stop = next(s for s in stops(cast, moment) if s.name == f"challenges:{name}" and s.sheet)
-    fields = stop.sheet.filled()
-    for control in stop.sheet.controls:
+    form_page = next(
+        s for s in form_pages(cast, moment) if s.name == f"challenges:{name}" and s.form
+    )
+    fields = form_page.form.filled()
+    for control in form_page.form.controls:
         if control.name in inputs:
             fields |= boxes(control, inputs[control.name])
-    about = [one for one in stop.sheet.controls if one.name == list(inputs)[-1]]
+    about = [one for one in form_page.form.controls if one.name == list(inputs)[-1]]
 
     assert about
-    assert faults(stop, send(stop, fields, fingerprint()), fields, about) == []
+    assert faults(form_page, send(form_page, fields, fingerprint()), fields, about) == []
 
 
 def boxes(control: Control, text: str) -> Fields:

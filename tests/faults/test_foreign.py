@@ -13,7 +13,7 @@ from tests.faults.answers import Answer, faults, send
 from tests.faults.elsewhere import MARKER, Elsewhere, elsewhere
 from tests.faults.rows import fingerprint
 from tests.faults.sheets import Control
-from tests.faults.tour import MOMENTS, OUTSIDE, Stop, stops
+from tests.faults.tour import MOMENTS, OUTSIDE, FormPage, form_pages
 from tests.url_table import OF_A_CHALLENGE
 
 pytestmark = pytest.mark.django_db
@@ -42,10 +42,10 @@ def other(cast: Cast) -> Elsewhere:
 
 
 @pytest.fixture
-def forms(other: Elsewhere, cast: Cast, moment: str, settings: Settings) -> list[Stop]:
+def forms(other: Elsewhere, cast: Cast, moment: str, settings: Settings) -> list[FormPage]:
     """Every form of a moment, beside a challenge elsewhere."""
     settings.DEMO = True
-    return [stop for stop in stops(cast, moment) if stop.sheet]
+    return [form_page for form_page in form_pages(cast, moment) if form_page.form]
 
 
 def chooses_rows(control: Control) -> bool:
@@ -59,49 +59,51 @@ def told(answer: Answer) -> list[str]:
 
 @pytest.mark.long
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_no_choice_takes_what_is_another_challenges(forms: list[Stop], other: Elsewhere) -> None:
+def test_no_choice_takes_what_is_another_challenges(
+    forms: list[FormPage], other: Elsewhere
+) -> None:
     before, failures = fingerprint(), []
-    for stop in forms:
-        for control in filter(chooses_rows, stop.sheet.controls):
+    for form_page in forms:
+        for control in filter(chooses_rows, form_page.form.controls):
             if control.name in EVERYBODYS:
                 continue
-            fields = stop.sheet.filled() | {
+            fields = form_page.form.filled() | {
                 control.name: [str(other.rows[OFFERS[control.name]].pk)]
             }
-            answer = send(stop, fields, before)
-            for fault in faults(stop, answer, fields, [control]) + told(answer):
-                failures.append(f"{stop.name}: {control.name}: {fault}")
+            answer = send(form_page, fields, before)
+            for fault in faults(form_page, answer, fields, [control]) + told(answer):
+                failures.append(f"{form_page.name}: {control.name}: {fault}")
     assert not failures, "\n".join(failures)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("moment", OF_A_CHALLENGE_ONLY)
-def test_nothing_unseen_reaches_another_challenge(forms: list[Stop], other: Elsewhere) -> None:
+def test_nothing_unseen_reaches_another_challenge(forms: list[FormPage], other: Elsewhere) -> None:
     standing, before, failures = other.standing(), fingerprint(), []
-    for stop in forms:
-        for control in stop.sheet.controls:
+    for form_page in forms:
+        for control in form_page.form.controls:
             if control.kind != "hidden" or not re.search("(once|id)$", control.name):
                 continue
             for kind, row in other.rows.items():
-                fields = stop.sheet.filled() | {control.name: [str(row.pk)]}
-                answer = send(stop, fields, before, look=other.standing)
+                fields = form_page.form.filled() | {control.name: [str(row.pk)]}
+                answer = send(form_page, fields, before, observe=other.standing)
                 if answer.status >= 500 or answer.seen != standing or told(answer):
-                    failures.append(f"{stop.name}: {control.name}: {kind}: {answer.status}")
+                    failures.append(f"{form_page.name}: {control.name}: {kind}: {answer.status}")
     assert not failures, "\n".join(failures)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("moment", OF_A_CHALLENGE_ONLY)
 def test_no_form_is_taken_at_another_challenges_address(
-    forms: list[Stop], other: Elsewhere, cast: Cast
+    forms: list[FormPage], other: Elsewhere, cast: Cast
 ) -> None:
     before, failures = fingerprint(), []
-    for stop in forms:
-        needs = OF_A_CHALLENGE[stop.name.removeprefix("challenges:")].needs
+    for form_page in forms:
+        needs = OF_A_CHALLENGE[form_page.name.removeprefix("challenges:")].needs
         if needs not in other.rows:
             continue
-        url = reverse(stop.name, args=[cast.challenge.ref, other.rows[needs].pk])
-        answer = send(stop, stop.sheet.filled(), before, url=url)
+        url = reverse(form_page.name, args=[cast.challenge.ref, other.rows[needs].pk])
+        answer = send(form_page, form_page.form.filled(), before, url=url)
         if answer.status != 404 or answer.changed or told(answer):
-            failures.append(f"{stop.name}: {answer.status} {answer.changed}")
+            failures.append(f"{form_page.name}: {answer.status} {answer.changed}")
     assert not failures, "\n".join(failures)

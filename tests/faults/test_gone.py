@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.answers import words_lost
-from tests.faults.tour import MOMENTS, Stop, stops
+from tests.faults.tour import MOMENTS, FormPage, form_pages
 from tests.feedback.acts import begin_correction
 
 pytestmark = pytest.mark.django_db
@@ -25,21 +25,21 @@ HIDDEN_FIELDS = ("revision", "shown")
 def test_words_about_what_is_gone_come_back(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = True
     losses = []
-    for stop in stops(cast, moment):
-        url = _about_nothing(stop) if stop.sheet and stop.sheet.asks else ""
-        if url and "_auth_user_id" in stop.client.session:
-            fields = stop.sheet.filled()
-            answer = stop.client.post(url, fields)
+    for form_page in form_pages(cast, moment):
+        url = _about_nothing(form_page) if form_page.form and form_page.form.asks else ""
+        if url and "_auth_user_id" in form_page.client.session:
+            fields = form_page.form.filled()
+            answer = form_page.client.post(url, fields)
             if answer.status_code != 302:
                 losses += [
-                    f"{stop.name}: {text}"
-                    for text in words_lost(stop, fields, answer.content.decode())
+                    f"{form_page.name}: {text}"
+                    for text in words_lost(form_page, fields, answer.content.decode())
                 ]
     assert not losses, "\n".join(losses)
 
 
-def _about_nothing(stop: Stop) -> str:
-    match = resolve(stop.goes_to)
+def _about_nothing(form_page: FormPage) -> str:
+    match = resolve(form_page.goes_to)
     keys = {name: NOT_HERE[type(key)] for name, key in match.kwargs.items() if name not in PLACES}
     if not keys:
         return ""

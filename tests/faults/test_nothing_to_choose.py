@@ -10,8 +10,8 @@ from challenges.ui.choices import PickRow, SomeRows
 from tests.cast import Cast
 from tests.faults.answers import send
 from tests.faults.rows import fingerprint
-from tests.faults.sheets import Sheet
-from tests.faults.tour import MOMENTS, stops
+from tests.faults.sheets import HtmlForm
+from tests.faults.tour import MOMENTS, form_pages
 from tests.moments import bring_into
 
 # With nobody to choose from they read no answer, and offer another search in place of the form.
@@ -25,20 +25,24 @@ def test_every_link_of_a_summary_leads_somewhere(
 ) -> None:
     settings.DEMO = True
     before, links = fingerprint(), []
-    there = [stop for stop in stops(cast, moment) if stop.sheet and stop.sheet.asks]
-    there = [stop for stop in there if stop.name not in SEARCH_PAGES]
+    there = [
+        form_page
+        for form_page in form_pages(cast, moment)
+        if form_page.form and form_page.form.asks
+    ]
+    there = [form_page for form_page in there if form_page.name not in SEARCH_PAGES]
     for kind in (PickRow, SomeRows):
         monkeypatch.setattr(kind, "load", lambda field: {})
-    for stop in there:
-        answer = send(stop, blank(stop.sheet), before)
-        links += [f"{stop.name}: {target}" for target in dead_links(answer.html)]
+    for form_page in there:
+        answer = send(form_page, blank(form_page.form), before)
+        links += [f"{form_page.name}: {target}" for target in dead_links(answer.html)]
     assert not links, "\n".join(links)
 
 
-def blank(sheet: Sheet) -> dict[str, list[str]]:
+def blank(form: HtmlForm) -> dict[str, list[str]]:
     """What it sends with every box empty and nothing chosen."""
     texts = ("textarea", "text", "number", "email", "date")
-    controls = [one for one in sheet.controls if one.kind in (*texts, "hidden")]
+    controls = [one for one in form.controls if one.kind in (*texts, "hidden")]
     return {
         name: values if one.kind == "hidden" else [""]
         for one in controls

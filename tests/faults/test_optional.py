@@ -10,9 +10,9 @@ from pytest_django import Settings
 from tests.cast import Cast
 from tests.faults.answers import send
 from tests.faults.rows import fingerprint
-from tests.faults.sheets import Control, Fields, sheets
+from tests.faults.sheets import Control, Fields, forms_in
 from tests.faults.test_words import OPTIONAL, label_for
-from tests.faults.tour import MOMENTS, Stop, stops
+from tests.faults.tour import MOMENTS, FormPage, form_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 CHOICES = ("radio", "select")
@@ -23,18 +23,18 @@ def test_what_another_answer_requires_is_not_called_optional(
     cast: Cast, moment: str, settings: Settings
 ) -> None:
     settings.DEMO = True
-    there = [stop for stop in stops(cast, moment) if stop.sheet]
+    there = [form_page for form_page in form_pages(cast, moment) if form_page.form]
     before, failures = fingerprint(), []
-    for stop in there:
-        optional = [one for one in stop.sheet.controls if is_optional(one)]
+    for form_page in there:
+        optional = [one for one in form_page.form.controls if is_optional(one)]
         if optional:
             blank = {name: [""] for one in optional for name in one.names}
-            for choice in answers_of(stop):
-                answer = send(stop, stop.sheet.filled() | choice | blank, before)
+            for choice in answers_of(form_page):
+                answer = send(form_page, form_page.form.filled() | choice | blank, before)
                 failures += [
-                    f"{stop.name}: {one.name}, with {choice}"
+                    f"{form_page.name}: {one.name}, with {choice}"
                     for one in optional
-                    if answer.status == 200 and says_error(stop, answer.html, one.name)
+                    if answer.status == 200 and says_error(form_page, answer.html, one.name)
                 ]
     assert not failures, "\n".join(sorted(set(failures)))
 
@@ -44,16 +44,16 @@ def is_optional(control: Control) -> bool:
     return is_text and label_for(control.parts[0]).endswith(OPTIONAL)
 
 
-def answers_of(stop: Stop) -> Iterator[Fields]:
+def answers_of(form_page: FormPage) -> Iterator[Fields]:
     """Each answer to each question with a few answers, the others filled in as they come."""
-    for control in stop.sheet.controls:
+    for control in form_page.form.controls:
         if control.kind in CHOICES:
             yield from ({control.name: [value]} for value in control.offered if value)
 
 
-def says_error(stop: Stop, html: str, name: str) -> bool:
-    for sheet in sheets(html, stop.goes_to):
-        control = sheet.control(name) if sheet.action == stop.goes_to else None
+def says_error(form_page: FormPage, html: str, name: str) -> bool:
+    for form in forms_in(html, form_page.goes_to):
+        control = form.control(name) if form.action == form_page.goes_to else None
         if control is not None:
             return bool(control.told())
     return False

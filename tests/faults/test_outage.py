@@ -17,7 +17,7 @@ from challenges.models import EvidenceEntry
 from tests.cast import Cast
 from tests.cast_rows import lines_of
 from tests.faults.sheets import Fields
-from tests.faults.tour import MOMENTS, OUTSIDE, Stop, stops
+from tests.faults.tour import MOMENTS, OUTSIDE, FormPage, form_pages
 from tests.valid import faults
 
 pytestmark = pytest.mark.django_db
@@ -135,12 +135,12 @@ def test_a_page_is_shown_though_the_visit_cannot_be_noted(cast: Cast) -> None:
         assert client.get("/").status_code == 200
 
 
-def texts_of(stop: Stop, fields: Fields) -> list[str]:
+def texts_of(form_page: FormPage, fields: Fields) -> list[str]:
     """What was typed into the long boxes."""
     return [
         text
-        for control in stop.sheet.controls
-        if control.kind == "textarea" and not stop.goes_to.startswith("/account/password/")
+        for control in form_page.form.controls
+        if control.kind == "textarea" and not form_page.goes_to.startswith("/account/password/")
         for text in fields.get(control.name, [])
     ]
 
@@ -154,21 +154,25 @@ def test_whatever_form_is_sent_its_words_come_back(
     # Without its database the demo does not know that it is one; and what is no code of a letter
     # is refused without asking it.
     alone = ("account_demo", "challenges:feedback:verify")
-    there = [stop for stop in stops(cast, moment) if stop.sheet and stop.name not in alone]
+    there = [
+        form_page
+        for form_page in form_pages(cast, moment)
+        if form_page.form and form_page.name not in alone
+    ]
     losses = []
-    for stop in there:
-        stop.client.raise_request_exception = False
-        fields = stop.sheet.filled()
+    for form_page in there:
+        form_page.client.raise_request_exception = False
+        fields = form_page.form.filled()
         with away():
-            response = stop.client.post(stop.goes_to, fields)
+            response = form_page.client.post(form_page.goes_to, fields)
         page = response.content.decode()
-        missing = [text for text in texts_of(stop, fields) if text not in page]
+        missing = [text for text in texts_of(form_page, fields) if text not in page]
         if (
             response.status_code != 503
             or missing
             or not re.search("<h1[^>]*>\\s*This was not", page)
         ):
-            losses.append((stop.name, response.status_code, missing))
+            losses.append((form_page.name, response.status_code, missing))
     assert losses == []
 
 
@@ -279,16 +283,18 @@ def test_whatever_form_meets_a_fault_its_words_come_back(
     cast: Cast, moment: str, settings: Settings
 ) -> None:
     settings.DEMO = True
-    there = [stop for stop in stops(cast, moment) if stop.sheet]
+    there = [form_page for form_page in form_pages(cast, moment) if form_page.form]
     losses, broke = [], 0
-    for stop in there:
-        stop.client.raise_request_exception = False
-        fields = stop.sheet.filled()
+    for form_page in there:
+        form_page.client.raise_request_exception = False
+        fields = form_page.form.filled()
         with broken("challenges.access.door.Facts"):
-            response = stop.client.post(stop.goes_to, fields)
+            response = form_page.client.post(form_page.goes_to, fields)
         if response.status_code == 500:
             page, broke = response.content.decode(), broke + 1
-            losses += [(stop.name, text) for text in texts_of(stop, fields) if text not in page]
+            losses += [
+                (form_page.name, text) for text in texts_of(form_page, fields) if text not in page
+            ]
     assert losses == []
     assert broke or not there or moment == OUTSIDE
 

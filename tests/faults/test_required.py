@@ -8,9 +8,9 @@ from pytest_django import Settings
 from tests.cast import Cast
 from tests.faults.answers import Answer, send
 from tests.faults.rows import fingerprint
-from tests.faults.sheets import Control, sheets
+from tests.faults.sheets import Control, forms_in
 from tests.faults.test_words import OPTIONAL, label_for, tight
-from tests.faults.tour import MOMENTS, Stop, stops
+from tests.faults.tour import MOMENTS, FormPage, form_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 # A box to tick is an answer either way, and nobody has to send a file again.
@@ -36,39 +36,44 @@ NEEDED_TO_SIGN = ("purpose", "decision", "in_scope", "out_of_scope", "success", 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_the_mark_beside_each_field_is_true(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = True
-    there = [stop for stop in stops(cast, moment) if stop.sheet and stop.sheet.asks]
+    there = [
+        form_page
+        for form_page in form_pages(cast, moment)
+        if form_page.form and form_page.form.asks
+    ]
     before, complaints = fingerprint(), []
-    for stop in there:
-        for control in stop.sheet.controls:
-            if control.kind not in NOT_ASKED and not excused(stop, control):
-                answer = without(stop, control, before)
+    for form_page in there:
+        for control in form_page.form.controls:
+            if control.kind not in NOT_ASKED and not excused(form_page, control):
+                answer = without(form_page, control, before)
                 complaints += [
-                    f"{stop.name}: {control.name} {fault}" for fault in wrong(stop, control, answer)
+                    f"{form_page.name}: {control.name} {fault}"
+                    for fault in wrong(form_page, control, answer)
                 ]
     assert not complaints, "\n".join(complaints)
 
 
-def excused(stop: Stop, control: Control) -> bool:
+def excused(form_page: FormPage, control: Control) -> bool:
     """Another answer of the form requires it, or a signature does that comes later."""
-    page = stop.name.removeprefix("challenges:")
+    page = form_page.name.removeprefix("challenges:")
     return control.name in NEEDED_FOR_ANOTHER_ANSWER.get(page, ()) or (
         page == "scoping:edit" and control.name.startswith(NEEDED_TO_SIGN)
     )
 
 
-def without(stop: Stop, control: Control, before: dict[str, tuple[int, str]]) -> Answer:
+def without(form_page: FormPage, control: Control, before: dict[str, tuple[int, str]]) -> Answer:
     """The answer to the form with everything filled in but this."""
-    fields = stop.sheet.filled()
+    fields = form_page.form.filled()
     for name in control.names:
         if control.kind in CHOICES:
             fields.pop(name, None)
         else:
             fields[name] = [""]
-    return send(stop, fields, before)
+    return send(form_page, fields, before)
 
 
-def wrong(stop: Stop, control: Control, answer: Answer) -> list[str]:
-    is_told, is_optional = says_error(stop, answer, control), mark(control).endswith(OPTIONAL)
+def wrong(form_page: FormPage, control: Control, answer: Answer) -> list[str]:
+    is_told, is_optional = says_error(form_page, answer, control), mark(control).endswith(OPTIONAL)
     if is_optional and is_told:
         return ["is called optional and required"]
     if not is_optional and not is_told and answer.status in (200, 302):
@@ -83,11 +88,11 @@ def mark(control: Control) -> str:
     return label_for(part)
 
 
-def says_error(stop: Stop, answer: Answer, control: Control) -> bool:
+def says_error(form_page: FormPage, answer: Answer, control: Control) -> bool:
     if answer.status != 200:
         return False
-    for sheet in sheets(answer.html, stop.goes_to):
-        again = sheet.control(control.name) if sheet.action == stop.goes_to else None
+    for form in forms_in(answer.html, form_page.goes_to):
+        again = form.control(control.name) if form.action == form_page.goes_to else None
         if again is not None:
             return bool(again.told())
     return False

@@ -15,7 +15,7 @@ from tests.cast import Cast
 from tests.faults.answers import faults, send
 from tests.faults.rows import fingerprint, undone
 from tests.faults.sheets import Fields
-from tests.faults.tour import MOMENTS, Stop, stops
+from tests.faults.tour import MOMENTS, FormPage, form_pages
 from tests.valid import faults as faults_of_html
 
 pytestmark = pytest.mark.django_db
@@ -31,17 +31,17 @@ def test_no_address_reads_a_body_far_over_the_limit(
     cast: Cast, moment: str, settings: Settings
 ) -> None:
     settings.DEMO = True
-    there = [stop for stop in stops(cast, moment) if stop.sheet]
+    there = [form_page for form_page in form_pages(cast, moment) if form_page.form]
     before, failures = fingerprint(), []
-    for stop in there:
+    for form_page in there:
         with undone() as watch:
             # The length alone is told: it must be refused before anything is read.
-            response = stop.client.post(
-                stop.goes_to, stop.sheet.filled(), CONTENT_LENGTH=str(10 * LIMIT + 1)
+            response = form_page.client.post(
+                form_page.goes_to, form_page.form.filled(), CONTENT_LENGTH=str(10 * LIMIT + 1)
             )
             differs = watch.written and fingerprint() != before
         if response.status_code != 413 or differs:
-            failures.append((stop.name, response.status_code))
+            failures.append((form_page.name, response.status_code))
     assert failures == []
 
 
@@ -51,30 +51,35 @@ def test_every_form_over_the_limit_gives_its_words_back(
     cast: Cast, moment: str, settings: Settings
 ) -> None:
     settings.DEMO = True
-    there = [stop for stop in stops(cast, moment) if stop.sheet and stop.sheet.asks]
+    there = [
+        form_page
+        for form_page in form_pages(cast, moment)
+        if form_page.form and form_page.form.asks
+    ]
     before, failures = fingerprint(), []
-    for stop in there:
-        fields = stop.sheet.filled()
+    for form_page in there:
+        fields = form_page.form.filled()
         body = urlencode(fields, doseq=True)
         # One byte too many: the limit is moved, so that no body need be megabytes long.
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE = len(body)
         with undone() as watch:
-            response = stop.client.post(stop.goes_to, body + "&", FORM)
+            response = form_page.client.post(form_page.goes_to, body + "&", FORM)
             differs = watch.written and fingerprint() != before
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE = LIMIT
         page = html.unescape(response.content.decode()).replace("\r\n", "\n")
-        missing = [text for text in typed(stop, fields) if text not in page]
+        missing = [text for text in typed(form_page, fields) if text not in page]
         if response.status_code != 413 or differs or missing:
-            failures.append((stop.name, response.status_code, missing))
+            failures.append((form_page.name, response.status_code, missing))
     assert failures == []
 
 
-def typed(stop: Stop, fields: Fields) -> list[str]:
+def typed(form_page: FormPage, fields: Fields) -> list[str]:
     """What somebody typed into the boxes for text."""
     return [
         value.replace("\r\n", "\n")
-        for control in stop.sheet.controls
-        if control.kind in ("text", "textarea") and not stop.goes_to.startswith("/account/password")
+        for control in form_page.form.controls
+        if control.kind in ("text", "textarea")
+        and not form_page.goes_to.startswith("/account/password")
         for value in fields.get(control.name, [])
     ]
 
@@ -172,14 +177,16 @@ def test_a_long_text_is_taken_whole_or_refused_in_words(
     cast: Cast, moment: str, settings: Settings
 ) -> None:
     settings.DEMO = True
-    there = [stop for stop in stops(cast, moment) if stop.sheet]
+    there = [form_page for form_page in form_pages(cast, moment) if form_page.form]
     before, failures = fingerprint(), []
-    for stop in there:
-        for control in stop.sheet.controls:
+    for form_page in there:
+        for control in form_page.form.controls:
             if control.kind == "textarea":
-                fields = stop.sheet.filled() | {control.name: [LONG]}
-                answer = send(stop, fields, before)
+                fields = form_page.form.filled() | {control.name: [LONG]}
+                answer = send(form_page, fields, before)
                 if answer.status != 302:
-                    wrong = faults(stop, answer, fields, [])
-                    failures += [f"{stop.name}: {control.name}: {fault[:200]}" for fault in wrong]
+                    wrong = faults(form_page, answer, fields, [])
+                    failures += [
+                        f"{form_page.name}: {control.name}: {fault[:200]}" for fault in wrong
+                    ]
     assert not failures, "\n".join(failures)

@@ -10,7 +10,7 @@ from tests.cast import Cast
 from tests.faults.answers import send
 from tests.faults.rows import fingerprint
 from tests.faults.sheets import BY_NAME, Fields
-from tests.faults.tour import MOMENTS, OUTSIDE, Stop, stops
+from tests.faults.tour import MOMENTS, OUTSIDE, FormPage, form_pages
 
 pytestmark = pytest.mark.django_db
 TEXT_KINDS = ("textarea", "text")
@@ -29,31 +29,35 @@ NO_SUCH_VERSION = "987654"
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_an_old_page_loses_no_word(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = moment == OUTSIDE
-    there = [stop for stop in stops(cast, moment) if stop.sheet and counters(stop)]
+    there = [
+        form_page
+        for form_page in form_pages(cast, moment)
+        if form_page.form and counters(form_page)
+    ]
     before, failures = fingerprint(), []
-    for stop in there:
-        fields = with_words(stop)
-        answer = send(stop, fields, before)
-        if stop.name in NOTHING_NEW:
-            failures += [stop.name] if answer.changed else []
+    for form_page in there:
+        fields = with_words(form_page)
+        answer = send(form_page, fields, before)
+        if form_page.name in NOTHING_NEW:
+            failures += [form_page.name] if answer.changed else []
         elif answer.status not in (200, 409) or answer.changed:
-            failures.append(f"{stop.name}: {answer.status} {answer.changed}")
+            failures.append(f"{form_page.name}: {answer.status} {answer.changed}")
         else:
-            failures += [f"{stop.name}: lost {word!r}" for word in lost(answer.html, fields)]
+            failures += [f"{form_page.name}: lost {word!r}" for word in lost(answer.html, fields)]
     assert not failures, "\n".join(failures)
 
 
-def counters(stop: Stop) -> list[str]:
+def counters(form_page: FormPage) -> list[str]:
     """What the page carries to say which state of things it showed."""
-    return [name for name in ("revision", "version") if stop.sheet.control(name)]
+    return [name for name in ("revision", "version") if form_page.form.control(name)]
 
 
-def with_words(stop: Stop) -> Fields:
+def with_words(form_page: FormPage) -> Fields:
     """Words of one's own in every field that takes words, and a version that never was."""
-    fields = stop.sheet.filled() | {name: [NO_SUCH_VERSION] for name in counters(stop)}
+    fields = form_page.form.filled() | {name: [NO_SUCH_VERSION] for name in counters(form_page)}
     # Nobody knows what such a page showed, so nothing of it can be merged.
     fields |= {name: [""] for name in fields if name.endswith("shown")}
-    for control in stop.sheet.controls:
+    for control in form_page.form.controls:
         if control.kind in TEXT_KINDS and control.name not in BY_NAME:
             fields[control.name] = [f"Mine, in {control.name}."]
     return fields

@@ -7,7 +7,7 @@ from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.rows import fingerprint, undone
-from tests.faults.tour import MOMENTS, Stop, stops
+from tests.faults.tour import MOMENTS, FormPage, form_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # Forms that nobody can send with something plausible in every field, and why.
@@ -35,26 +35,26 @@ AGAIN = {
 def test_a_form_sent_twice_counts_once(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = True
     failures = []
-    for stop in stops(cast, moment):
-        if stop.sheet:
-            failures += wrong(stop)
+    for form_page in form_pages(cast, moment):
+        if form_page.form:
+            failures += wrong(form_page)
     assert not failures, "\n".join(map(str, failures))
 
 
-def wrong(stop: Stop) -> list[tuple[str, object]]:
+def wrong(form_page: FormPage) -> list[tuple[str, object]]:
     """What the second time did that it should not have done."""
-    stop.client.raise_request_exception = False
-    fields = stop.sheet.filled()
+    form_page.client.raise_request_exception = False
+    fields = form_page.form.filled()
     with undone():
-        first = stop.client.post(stop.goes_to, fields)
+        first = form_page.client.post(form_page.goes_to, fields)
         once = fingerprint()
-        second = stop.client.post(stop.goes_to, fields)
+        second = form_page.client.post(form_page.goes_to, fields)
         twice = fingerprint()
-    if (first.status_code == 302) == (stop.name in NOT_TAKEN):
-        return [(stop.name, first.status_code)]
+    if (first.status_code == 302) == (form_page.name in NOT_TAKEN):
+        return [(form_page.name, first.status_code)]
     if second.status_code >= 500:
-        return [(stop.name, second.status_code)]
+        return [(form_page.name, second.status_code)]
     tables = [name for name in once if once[name] != twice[name]]
-    if tables and stop.name not in AGAIN:
-        return [(stop.name, f"changed a second time: {tables}")]
+    if tables and form_page.name not in AGAIN:
+        return [(form_page.name, f"changed a second time: {tables}")]
     return []

@@ -11,8 +11,8 @@ from pytest_django import Settings
 from challenges.models import Person
 from tests.cast import Cast
 from tests.faults.hostile import VALUES
-from tests.faults.sheets import Control, Fields, sheets
-from tests.faults.tour import MOMENTS, Stop, stops
+from tests.faults.sheets import Control, Fields, forms_in
+from tests.faults.tour import MOMENTS, FormPage, form_pages
 
 pytestmark = pytest.mark.django_db
 RECOVERED_TEXT = "/account/words/"
@@ -27,7 +27,7 @@ def test_hidden_characters_do_not_come_back(cast: Cast, value: str) -> None:
     fields = {"agreement": [VALUES[value]], "method": ["phone"], "held_on_0": ["1"]}
 
     page = back_after_signing_in(cast.coordinator, url, fields)
-    form = sheets(page, RECOVERED_TEXT)[0]
+    form = forms_in(page, RECOVERED_TEXT)[0]
 
     fields_sent = form.values()
     assert len(fields_sent.pop("recovered")[0]) == 64
@@ -44,26 +44,28 @@ def test_every_form_comes_back_as_it_read(cast: Cast, moment: str, settings: Set
     """By the labels that stand beside its boxes, and in the words of its choices, never codes."""
     settings.DEMO = True
     failures = []
-    for stop in stops(cast, moment):
-        if stop.sheet and stop.sheet.asks and "_auth_user_id" in stop.client.session:
-            person = Person.objects.get(pk=stop.client.session["_auth_user_id"])
-            failures += wrong(stop, person)
+    for form_page in form_pages(cast, moment):
+        if form_page.form and form_page.form.asks and "_auth_user_id" in form_page.client.session:
+            person = Person.objects.get(pk=form_page.client.session["_auth_user_id"])
+            failures += wrong(form_page, person)
     assert not failures, "\n".join(failures)
 
 
-def wrong(stop: Stop, person: Person) -> list[str]:
-    fields = stop.sheet.filled()
-    html = back_after_signing_in(person, stop.goes_to, fields)
+def wrong(form_page: FormPage, person: Person) -> list[str]:
+    fields = form_page.form.filled()
+    html = back_after_signing_in(person, form_page.goes_to, fields)
     if not html:
         return []
     lines, failures = pairs(html), []
-    for control in stop.sheet.controls:
+    for control in form_page.form.controls:
         values = [value for name in control.names for value in fields.get(name, []) if value]
         if control.kind in ("hidden", "password", "file") or not values:
             continue
         label, answer = label_of(control), ", ".join(read(control, values))
         if not any(name.endswith(label) and text == answer for name, text in lines):
-            failures.append(f"{stop.name}: {control.name}: no {(label, answer)!r} in {lines!r}")
+            failures.append(
+                f"{form_page.name}: {control.name}: no {(label, answer)!r} in {lines!r}"
+            )
     return failures
 
 

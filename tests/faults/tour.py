@@ -11,7 +11,7 @@ from django.urls import resolve, reverse
 from challenges.demo.rows import find_or_make
 from challenges.models import DemoMarker
 from tests.cast import TODAY, Cast
-from tests.faults.sheets import Sheet, sheets
+from tests.faults.sheets import HtmlForm, forms_in
 from tests.moments import bring_into, children_elsewhere, url_of
 from tests.url_table import PAGES_ELSEWHERE, PAGES_OF_A_CHALLENGE
 
@@ -22,34 +22,34 @@ MOMENTS = [*sorted({moment for _, moment in PAGES_OF_A_CHALLENGE.values()}), OUT
 
 
 @dataclass(frozen=True)
-class Stop:
+class FormPage:
     """A page open to somebody, and the form on it that goes back to the same address."""
 
     name: str
     url: str
     client: Client
-    sheet: Sheet | None
+    form: HtmlForm | None
 
     @property
     def goes_to(self) -> str:
-        return self.sheet.action if self.sheet else self.url
+        return self.form.action if self.form else self.url
 
 
-def stops(cast: Cast, moment: str) -> Iterator[Stop]:
-    """Every page of a moment, one stop for each kind of form on it."""
+def form_pages(cast: Cast, moment: str) -> Iterator[FormPage]:
+    """Every page of a moment, one FormPage for each kind of form on it."""
     for name, client, url in pages(cast, moment):
         answer = client.get(url)
         assert answer.status_code == 200, (name, answer.status_code)
-        by_address = _by_address(sheets(answer.content.decode(), url))
+        by_address = _by_address(forms_in(answer.content.decode(), url))
         if name not in by_address:
-            yield Stop(name, url, client, None)
-        for where, sheet in by_address.items():
-            yield Stop(where, url, client, sheet)
+            yield FormPage(name, url, client, None)
+        for where, form in by_address.items():
+            yield FormPage(where, url, client, form)
 
 
-def _by_address(sheets: list[Sheet]) -> dict[str, Sheet]:
+def _by_address(forms: list[HtmlForm]) -> dict[str, HtmlForm]:
     """A page may hold the same form many times; one of them stands for all."""
-    return {resolve(sheet.action).view_name: sheet for sheet in reversed(sheets)}
+    return {resolve(form.action).view_name: form for form in reversed(forms)}
 
 
 def pages(cast: Cast, moment: str) -> Iterator[tuple[str, Client, str]]:

@@ -49,7 +49,9 @@ BELOW = (
 OUTSIDE = ("host_dcs", "coordinator", "programme_lead", "officer", "invitee", "stranger")
 
 
-def look(cast: Cast, people: tuple[str, ...] = OUTSIDE) -> dict[tuple[str, str], tuple[int, bytes]]:
+def answers_to(
+    cast: Cast, people: tuple[str, ...] = OUTSIDE
+) -> dict[tuple[str, str], tuple[int, bytes]]:
     """Every page of the step as these people get it, its tokens set aside."""
     views = {}
     for who in people:
@@ -100,29 +102,29 @@ def test_nobody_outside_sees_a_difference(
     cast: Cast, stage: str, change: Callable[[Cast], None]
 ) -> None:
     cast.at(stage)
-    old_views = look(cast)
+    old_views = answers_to(cast)
     change(cast)
-    assert look(cast) == old_views
+    assert answers_to(cast) == old_views
 
 
 @pytest.mark.long
 def test_answers_and_preparations_are_the_teams_own_until_released_or_signed(cast: Cast) -> None:
     challenge = cast.at("accuracy")
     AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), submitted_by=cast.host_dcs)
-    old_views = look(cast)
+    old_views = answers_to(cast)
     FactualPoint.objects.update(answer="not_accepted", reason="No.", answered_by=cast.lead)
     letter = prepared_letter(cast, challenge)
     letter.signatures.filter(as_lead=True).delete()
-    assert look(cast) == old_views
+    assert answers_to(cast) == old_views
 
 
 @pytest.mark.long
 def test_pages_of_the_team_do_differ(cast: Cast) -> None:
     """The comparison can fail."""
     cast.at("drafting")
-    old_views = look(cast, ("lead", "challenger"))
+    old_views = answers_to(cast, ("lead", "challenger"))
     opposite(cast)
-    new_views = look(cast, ("lead", "challenger"))
+    new_views = answers_to(cast, ("lead", "challenger"))
     assert new_views["lead", "draft/"] != old_views["lead", "draft/"]
     assert new_views["challenger", ""] == old_views["challenger", ""]
 

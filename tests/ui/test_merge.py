@@ -7,7 +7,7 @@ import pytest
 from challenges.models import Challenge, Finding
 from challenges.visit.findings.services import edit_finding
 from tests.cast import TODAY, Cast
-from tests.faults.sheets import Fields, sheets
+from tests.faults.sheets import Fields, forms_in
 from tests.markup import tight
 from tests.response import ClientResponse
 from tests.scoping.browser import filled, post, questions, text
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def opened(cast: Cast, who: str, page_url: str) -> Fields:
     """What the page sends as this person opened it."""
     page = cast.client(getattr(cast, who)).get(page_url)
-    return sheets(page.content.decode(), page_url)[0].values()
+    return forms_in(page.content.decode(), page_url)[0].values()
 
 
 def scope_form(cast: Cast, who: str) -> Fields:
@@ -194,6 +194,6 @@ def test_mine_can_be_reworded_where_both_texts_stand(cast: Cast) -> None:
 
 def chosen(answer: ClientResponse, choices: dict[str, str], page_url: str = "") -> Fields:
     """The page of the conflict as somebody sends it who has chosen."""
-    (sheet,) = [one for one in sheets(answer.content.decode(), page_url) if one.control("asked")]
-    fields = sheet.values()
+    (form,) = [one for one in forms_in(answer.content.decode(), page_url) if one.control("asked")]
+    fields = form.values()
     return fields | {f"keep-{name}": [choice] for name, choice in choices.items()}

@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db import models
 from django.test import Client
 
-from tests.faults.sheets import Fields, sheets
+from tests.faults.sheets import Fields, forms_in
 from tests.response import ClientResponse
 
 COLUMNS = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
@@ -45,7 +45,7 @@ def form_on(client: Client, url: str) -> Fields:
 
 def form_in(page: ClientResponse, url: str) -> Fields:
     """Return what the first form of an answer sends."""
-    return sheets(page.content.decode(), url)[0].values()
+    return forms_in(page.content.decode(), url)[0].values()
 
 
 def steps(client: Client, url: str, **fields: object) -> Iterator[ClientResponse]:
