@@ -26,7 +26,7 @@ from challenges.models import (
     ProgrammeRole,
     TeamMember,
 )
-from challenges.models.team import TeamMemberQuerySet
+from challenges.models.team_member import TeamMemberQuerySet
 
 Result = TypeVar("Result")
 NOT_AN_OFFICER = "Only programme officers can open this page."

@@ -18,7 +18,7 @@ from challenges.models import Challenge, MemberStatus, Person, Post, Role, Side,
 from challenges.models.dated import HOLDS_ON_DAY
 from challenges.models.posts_held import POSTS_ON_DAY
 from challenges.models.statement import Statement, listed
-from challenges.models.team import OPEN_STATUSES, SERVING
+from challenges.models.team_member import OPEN_STATUSES, SERVING
 
 # What the keys of a role are: the column of a challenge that they name.
 COLUMN = {

@@ -95,7 +95,7 @@ from challenges.models.stage import (
     PauseReason,
     Stage,
 )
-from challenges.models.team import (
+from challenges.models.team_member import (
     CLEAR,
     OPEN_STATUSES,
     Clearance,

@@ -12,7 +12,7 @@ from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.row_rules import known, together, unknown, whenever
 from challenges.models.scope import LineOfEnquiry
-from challenges.models.team import TeamMember
+from challenges.models.team_member import TeamMember
 
 
 class BriefKey(models.TextChoices):

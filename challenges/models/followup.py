@@ -16,7 +16,7 @@ from challenges.models.person import Person
 from challenges.models.posts_held import HoldsPost
 from challenges.models.row_rules import whenever
 from challenges.models.stage import ENDS
-from challenges.models.team import signer_serves
+from challenges.models.team_member import signer_serves
 from challenges.models.team_role import Side
 from challenges.rules.action_flags import OPEN_STATUSES as TO_DO
 

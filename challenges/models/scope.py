@@ -11,7 +11,7 @@ from challenges import clock
 from challenges.models.challenge import Challenge
 from challenges.models.listed import ListedField
 from challenges.models.person import Person
-from challenges.models.team import signer_serves
+from challenges.models.team_member import signer_serves
 from challenges.models.team_role import Side
 
 

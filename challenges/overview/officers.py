@@ -12,7 +12,7 @@ from typing import NamedTuple
 from challenges.models import Clearance, HasDirector, MemberStatus, Side, Stage, TeamRole
 from challenges.models.posts_held import POSTS_ON_DAY
 from challenges.models.statement import Statement
-from challenges.models.team import CLEAR, IN_POST, OPEN_SEAT
+from challenges.models.team_member import CLEAR, IN_POST, OPEN_SEAT
 
 CLEARANCES = ", ".join(f"'{clearance}'" for clearance in CLEAR)
 # The posts of the day of those with a seat there, and of the Directors of the hosts.

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
-from challenges.models.team import OPEN_STATUSES
+from challenges.models.team_member import OPEN_STATUSES
 from challenges.team.back_links import back_to_challenge, back_to_team, team_url
 from challenges.team.declarations import forms, queries, services
 from challenges.team.seats.queries import own_seat, visiting_seat

@@ -17,7 +17,7 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
-from challenges.models.team import CLEAR
+from challenges.models.team_member import CLEAR
 from challenges.team.seats.seating import end_and_tell
 
 

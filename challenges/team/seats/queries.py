@@ -21,7 +21,7 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
-from challenges.models.team import TeamMemberQuerySet
+from challenges.models.team_member import TeamMemberQuerySet
 from challenges.outbox.account_links import needs_account
 from challenges.rules.cover import Shortfall
 from challenges.rules.folding import fold, terms

@@ -15,7 +15,7 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
-from challenges.models.team import TeamMemberQuerySet
+from challenges.models.team_member import TeamMemberQuerySet
 
 
 def post_elsewhere(
