@@ -43,7 +43,7 @@ from challenges.models.followup import (
     SubmittedResponse,
     Verdict,
 )
-from challenges.models.letter import (
+from challenges.models.letter_version import (
     LetterParagraph,
     LetterPart,
     LetterShare,

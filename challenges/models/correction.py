@@ -8,7 +8,7 @@ from typing import Self
 from django.db import models
 
 from challenges.models.challenge import Challenge
-from challenges.models.letter import LetterVersion
+from challenges.models.letter_version import LetterVersion
 from challenges.models.person import Person
 
 

@@ -10,7 +10,7 @@ from django.db import models
 
 from challenges import clock
 from challenges.models.challenge import Challenge
-from challenges.models.letter import Recommendation
+from challenges.models.letter_version import Recommendation
 from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.posts_held import HoldsPost

@@ -19,7 +19,7 @@ from challenges.models import (
     PeriodToAvoid,
     Person,
 )
-from challenges.models.letter import LetterVersionQuerySet
+from challenges.models.letter_version import LetterVersionQuerySet
 from challenges.ui.dates import days
 
 
