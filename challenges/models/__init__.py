@@ -30,7 +30,6 @@ from challenges.models.challenge import (
     StepReason,
 )
 from challenges.models.concern import Concern
-from challenges.models.correction import LetterCorrection
 from challenges.models.dated import on_day
 from challenges.models.deadline import WAITS_AT, Deadline
 from challenges.models.folded import Folded
@@ -43,6 +42,7 @@ from challenges.models.followup import (
     SubmittedResponse,
     Verdict,
 )
+from challenges.models.letter_correction import LetterCorrection
 from challenges.models.letter_version import (
     LetterParagraph,
     LetterPart,
