@@ -1,6 +1,7 @@
 """The nouns of the field, one file a concept. A lower layer never imports a higher one."""
 
 from challenges.models.accuracy_round import AccuracyRound, FactualPoint
+from challenges.models.activity import Activity, RoleGroup
 from challenges.models.attribution_answer import (
     OF_THE_CHALLENGE,
     AttributionAnswer,
@@ -13,14 +14,11 @@ from challenges.models.authority import (
     StatisticalNeighbour,
     Succession,
 )
-from challenges.models.briefing import (
-    Activity,
+from challenges.models.brief_version import (
     BriefAcknowledgement,
     BriefKey,
     BriefSection,
     BriefVersion,
-    RoleGroup,
-    VisitPlan,
 )
 from challenges.models.cache import CacheEntry
 from challenges.models.challenge import (
@@ -116,6 +114,7 @@ from challenges.models.visit import (
     SessionWithoutNote,
     Stance,
 )
+from challenges.models.visit_plan import VisitPlan
 from challenges.models.waiting_upload import WaitingUpload
 
 __all__ = [

@@ -7,7 +7,7 @@ from typing import Self
 
 from django.db import models
 
-from challenges.models.briefing import Activity, RoleGroup
+from challenges.models.activity import Activity, RoleGroup
 from challenges.models.challenge import Challenge
 from challenges.models.listed import ListedField
 from challenges.models.person import Person
