@@ -30,6 +30,13 @@ from challenges.models.challenge import (
 from challenges.models.concern import Concern
 from challenges.models.dated import on_day
 from challenges.models.deadline import WAITS_AT, Deadline
+from challenges.models.evidence_entry import (
+    EvidenceEntry,
+    EvidenceRevision,
+    SessionWithoutNote,
+    Stance,
+)
+from challenges.models.finding import Finding, Headline, LineWithoutFinding
 from challenges.models.folded import Folded
 from challenges.models.followup import (
     Action,
@@ -105,15 +112,6 @@ from challenges.models.team_member import (
 )
 from challenges.models.team_role import HOST_ROLES, Role, Side, TeamRole
 from challenges.models.topic import COMMON_TOPICS, LONGEST_TOPIC, ProgrammeTopic, Topic
-from challenges.models.visit import (
-    EvidenceEntry,
-    EvidenceRevision,
-    Finding,
-    Headline,
-    LineWithoutFinding,
-    SessionWithoutNote,
-    Stance,
-)
 from challenges.models.visit_plan import VisitPlan
 from challenges.models.waiting_upload import WaitingUpload
 

@@ -10,11 +10,11 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from challenges.models.challenge import Challenge
+from challenges.models.finding import Finding
 from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.row_rules import exactly, known, whenever
 from challenges.models.scope import LineOfEnquiry
-from challenges.models.visit import Finding
 from challenges.rules.attribution import AttributionWarning, attribution_warnings
 from challenges.rules.workdays import add_working_days
 

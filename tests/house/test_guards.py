@@ -86,7 +86,7 @@ FAULTS: list[tuple[Guard, str, str]] = [
     (
         guards.one_builder_of_rows,
         "challenges/demo/walk.py",
-        "from challenges.models.visit import Finding as F\ndef f():\n    return F()\n",
+        "from challenges.models.finding import Finding as F\ndef f():\n    return F()\n",
     ),
     (
         guards.one_builder_of_rows,

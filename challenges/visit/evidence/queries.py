@@ -21,7 +21,7 @@ from challenges.models import (
     Redaction,
     SourceType,
 )
-from challenges.models.visit import EvidenceEntryQuerySet
+from challenges.models.evidence_entry import EvidenceEntryQuerySet
 from challenges.visit.outcomes.queries import activities_of
 
 NOTES_PER_PAGE = 30
