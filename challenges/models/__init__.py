@@ -1,6 +1,7 @@
 """The nouns of the field, one file a concept. A lower layer never imports a higher one."""
 
 from challenges.models.accuracy_round import AccuracyRound, FactualPoint
+from challenges.models.action import Action, ActionUpdate
 from challenges.models.activity import Activity, RoleGroup
 from challenges.models.attribution_answer import (
     OF_THE_CHALLENGE,
@@ -38,15 +39,7 @@ from challenges.models.evidence_entry import (
 )
 from challenges.models.finding import Finding, Headline, LineWithoutFinding
 from challenges.models.folded import Folded
-from challenges.models.followup import (
-    Action,
-    ActionUpdate,
-    FollowUpReview,
-    FollowUpSignature,
-    Response,
-    SubmittedResponse,
-    Verdict,
-)
+from challenges.models.follow_up_review import FollowUpReview, FollowUpSignature, Verdict
 from challenges.models.letter_correction import LetterCorrection
 from challenges.models.letter_version import (
     LetterParagraph,
@@ -80,6 +73,7 @@ from challenges.models.programme import (
 )
 from challenges.models.record_correction import RecordCorrection
 from challenges.models.redaction import Redaction
+from challenges.models.response import Response, SubmittedResponse
 from challenges.models.scope import (
     Conversation,
     LineOfEnquiry,
