@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar, overload
@@ -144,30 +144,38 @@ class WriteProtocol:
     def create_once(
         self,
         model: type[Row],
-        key: uuid.UUID,
+        key: uuid.UUID | Values,
         values: Values,
         *,
         owner: Values,
         labels: Labels,
+        check: Callable[[], object] | None = None,
         **stamps: object,
     ) -> Row:
-        """Create a row under an idempotency key, or return the one that is there.
+        """Create a row under a key, or return the one that is there.
 
-        `key` was made with the form and becomes the primary key. `values` are what the person
-        entered, many-to-many fields included; `owner` is what the row belongs to; `stamps` are
-        columns set once (who, when). The same values sent again are silent.
+        `key` was made with the form and becomes the primary key. Of a kind of which an owner has
+        one row for each, such as a domain or a rule, it is the columns that say of which. `values`
+        are what the person entered, many-to-many fields included; `owner` is what the row belongs
+        to; `stamps` are columns set once (who, when). `check` refuses what cannot be a new row.
+        The same values sent again are silent.
 
         :raises Stale: other values were saved under this key; carries both texts.
         :raises Refused: the key belongs to a row of another owner.
         """
-        row = model._default_manager.filter(pk=key).first()
+        columns = {"pk": key} if isinstance(key, uuid.UUID) else {**key, **owner}
+        row = model._default_manager.filter(**columns).first()
         if row is None:
-            row = model(pk=key, **owner, **stamps)
+            if check:
+                check()
+            row = model(**{**columns, **owner, **stamps})
             _save(row, values, force_insert=True)
         elif any(getattr(row, name) != value for name, value in owner.items()):
             raise Refused(USED_ELSEWHERE)
         else:
-            self.repeat(row, values, labels=labels)
+            # What was sent twice from one form is by the person who acts.
+            by = None if isinstance(key, uuid.UUID) else getattr(row, "by", None)
+            self.repeat(row, values, labels=labels, by=by)
         self.object_id = str(row.pk)
         return row
 

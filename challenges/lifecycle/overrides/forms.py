@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from challenges.journey.gates import GATES
+from challenges.lifecycle.overrides.services import LABELS
 from challenges.ui.fields import LongText, OneOf
 from challenges.ui.forms import PageForm
 
@@ -15,7 +16,7 @@ class OverrideForm(PageForm):
     submit = "Continue and record why"
     blocker = OneOf(label="Which requirement?", required_message="Choose a requirement")
     reason = LongText(
-        label="Why can the challenge go on without it?",
+        label=LABELS["reason"],
         hint="Your name, the date and this reason are shown on the challenge’s page.",
         rows=3,
         max_length=2000,

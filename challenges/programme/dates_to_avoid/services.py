@@ -38,12 +38,9 @@ def add_period(
     """
     values = _values(kind, name, starts_on, ends_on, authority)
     with authorised_for_programme(actor=actor, action=ACTION, programme=programme) as act:
-        if same := periods_of(programme).filter(**values).first():
-            act.silent = True
-            return same
-        one = PeriodToAvoid.objects.create(programme=act.programme, **values)
-        act.object_id = str(one.pk)
-    return one
+        return act.create_once(
+            PeriodToAvoid, values, {}, owner={"programme": act.programme}, labels=LABELS
+        )
 
 
 def change_period(

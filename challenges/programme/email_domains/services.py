@@ -28,13 +28,13 @@ def add_domain(
             raise Invalid(domain=reason)
         if is_below(domain, settings.INVITATION_DOMAINS):
             raise Invalid(domain=f"Addresses that end in {domain} can be invited without this")
-        if not with_domains(act.programme).filter(pk=authority.pk).exists():
+        # Locked, since another programme of the authority may add it at the same moment.
+        theirs = with_domains(act.programme).select_for_update(no_key=True, of=("self",))
+        if not theirs.filter(pk=authority.pk):
             raise Invalid(authority=f"{authority.name} does not take part in this programme")
-        # Another programme of the authority may add it at the same moment.
-        one, is_new = EmailDomain.objects.get_or_create(authority=authority, domain=domain)
-        act.object_id = str(one.pk)
-        act.silent = not is_new
-    return one
+        return act.create_once(
+            EmailDomain, {"domain": domain}, {}, owner={"authority": authority}, labels={}
+        )
 
 
 def remove_domain(*, actor: Person, programme: Programme, domain_id: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from challenges.access.errors import Invalid, Refused
 from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Authority, Person, Programme, ProgrammeMember
@@ -21,20 +23,22 @@ def add_member(
     :raises Invalid: the authority has ended, or takes part in the other way.
     """
     with authorised_for_programme(actor=actor, action=ACTION, programme=programme) as act:
-        member = members_of(programme).filter(authority=authority).first()
-        if member is not None:
-            if member.guest != guest:
-                kind = "a guest" if member.guest else "a member"
-                raise Invalid(authority=f"{authority.name} already takes part as {kind}")
-            act.silent = True
-            return member
-        if not addable(programme).filter(pk=authority.pk).exists():
-            raise Invalid(authority=f"{authority.name} has ended. Choose another authority")
-        member = ProgrammeMember.objects.create(
-            programme=act.programme, authority=authority, guest=guest
+        return act.create_once(
+            ProgrammeMember,
+            {"authority": authority, "guest": guest},
+            {},
+            owner={"programme": act.programme},
+            labels={},
+            check=partial(_check, act.programme, authority),
         )
-        act.object_id = str(member.pk)
-    return member
+
+
+def _check(programme: Programme, authority: Authority) -> None:
+    if member := members_of(programme).filter(authority=authority).first():
+        kind = "a guest" if member.guest else "a member"
+        raise Invalid(authority=f"{authority.name} already takes part as {kind}")
+    if not addable(programme).filter(pk=authority.pk).exists():
+        raise Invalid(authority=f"{authority.name} has ended. Choose another authority")
 
 
 def remove_member(*, actor: Person, programme: Programme, member_id: int) -> None:

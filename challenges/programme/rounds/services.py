@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -30,13 +31,16 @@ def add_round(
     with authorised_for_programme(actor=actor, action=ACTION, programme=programme) as act:
         name = name.strip()
         values = {"name": name, "starts_on": starts_on, "ends_on": ends_on}
-        if same := rounds_of(programme).filter(**values).first():
-            act.silent = True
-            return same
-        _check(rounds_of(programme), name, starts_on, ends_on)
-        one = Round.objects.create(programme=act.programme, **values)
-        act.object_id = str(one.pk)
-        _place_challenges(act.programme)
+        one = act.create_once(
+            Round,
+            values,
+            {},
+            owner={"programme": act.programme},
+            labels=LABELS,
+            check=partial(_check, rounds_of(programme), name, starts_on, ends_on),
+        )
+        if not act.silent:
+            _place_challenges(act.programme)
     return one
 
 

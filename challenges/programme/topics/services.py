@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import count
 
 from django.utils.text import slugify
@@ -25,15 +26,15 @@ def add_topic(*, actor: Person, programme: Programme, name: str, place: int) -> 
     """
     with authorised_for_programme(actor=actor, action=ACTION, programme=programme) as act:
         here, name = topics_of(programme), name.strip()
-        if same := here.filter(name=name, place=place, retired=False).first():
-            act.silent = True
-            return same
-        _check(here, name)
-        one = ProgrammeTopic.objects.create(
-            programme=act.programme, code=_code(here, name), name=name, place=place
+        return act.create_once(
+            ProgrammeTopic,
+            {"name": name, "place": place, "retired": False},
+            {},
+            owner={"programme": act.programme},
+            labels=LABELS,
+            check=partial(_check, here, name),
+            code=_code(here, name),
         )
-        act.object_id = str(one.pk)
-    return one
 
 
 def change_topic(

@@ -67,32 +67,25 @@ def offer_seat(
     :raises Invalid: the person has another seat on this challenge.
     """
     existing = open_seat(act.challenge, person)
-    if existing is None:
-        return _create_seat(act, person, role, post, succeeds)
-    if existing.visiting and existing.status == MemberStatus.NOT_NOW:
+    if existing and existing.visiting and existing.status == MemberStatus.NOT_NOW:
         return _ask_again(act, existing, role, post, succeeds)
-    if not existing.visiting or existing.team_role != role:
+    if existing and not (existing.visiting and existing.team_role == role):
         raise Invalid(person=f"{person.name} already takes part. Remove them first")
-    act.repeat(existing, {"team_role": role}, labels={})
-    return existing
-
-
-def _create_seat(
-    act: Act, person: Person, role: TeamRole, post: Appointment, succeeds: TeamMember | None
-) -> TeamMember:
-    member = TeamMember.objects.create(
-        challenge=act.challenge,
-        person=person,
+    member = act.create_once(
+        TeamMember,
+        {"person": person, "team_role": role, "ended_at": None},
+        {},
+        owner={"challenge": act.challenge},
+        labels={},
         side=Side.VISITING,
-        team_role=role,
         authority=post.authority,
         post=post.post,
         succeeds=succeeds,
         invited_by=act.person,
         invited_at=clock.now(),
     )
-    act.object_id = str(member.pk)
-    act.tell_person("team_invitation", person, leads=role == TeamRole.LEAD)
+    if not act.silent:
+        act.tell_person("team_invitation", person, leads=role == TeamRole.LEAD)
     return member
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.access.writing import authorised
@@ -18,14 +20,20 @@ def waive_rule(*, actor: Person, challenge: Challenge, rule: str, reason: str) -
     :raises Stale: the rule has been waived for another reason.
     """
     with authorised(actor=actor, action="team.bend_rule", challenge=challenge) as act:
-        waiver = act.challenge.waivers.select_related("by").filter(rule=rule).first()
-        if waiver is not None:
-            act.repeat(waiver, {"reason": reason}, labels=LABELS, by=waiver.by)
-            return
-        if rule not in {shortfall.code for shortfall in queries.waivable(act.challenge)}:
-            raise Invalid(rule="Choose a rule that the team does not meet")
-        if not reason.strip():
-            raise Invalid(reason="Give a reason")
-        Waiver.objects.create(
-            challenge=act.challenge, rule=rule, reason=reason, by=actor, at=clock.now()
+        act.create_once(
+            Waiver,
+            {"rule": rule},
+            {"reason": reason},
+            owner={"challenge": act.challenge},
+            labels=LABELS,
+            check=partial(_check, act.challenge, rule, reason),
+            by=actor,
+            at=clock.now(),
         )
+
+
+def _check(challenge: Challenge, rule: str, reason: str) -> None:
+    if rule not in {shortfall.code for shortfall in queries.waivable(challenge)}:
+        raise Invalid(rule="Choose a rule that the team does not meet")
+    if not reason.strip():
+        raise Invalid(reason="Give a reason")

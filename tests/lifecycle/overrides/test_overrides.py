@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from challenges.access.errors import Invalid
+from challenges.access.errors import Invalid, Stale
 from challenges.demo.rows import make
 from challenges.lifecycle.overrides import services
-from challenges.models import Appointment, Challenge
+from challenges.models import Appointment, AuditEvent, Challenge
 from tests.cast import TODAY, Cast
 from tests.overview.reading import words
 from tests.response import ClientResponse
@@ -96,3 +96,20 @@ def test_the_service_itself_passes_logistics_of_this_stage_only(cast: Cast, bloc
         )
 
     assert not cast.challenge.overrides.exists()
+
+
+def test_two_leads_with_different_reasons_read_both(cast: Cast) -> None:
+    cast.at("scoping")
+    requirement = {"challenge": cast.challenge, "blocker": "directors_spoke"}
+    services.override(actor=cast.programme_lead, reason="They met.", **requirement)
+    services.override(actor=cast.programme_lead, reason="They met.", **requirement)
+
+    with pytest.raises(Stale) as stale:
+        services.override(actor=cast.second_lead, reason="They will meet.", **requirement)
+
+    label = "Why can the challenge go on without it?"
+    assert stale.value.mine == {label: "They will meet."}
+    assert stale.value.theirs == {label: "They met."}
+    assert stale.value.by == cast.programme_lead.name
+    assert cast.challenge.overrides.get().reason == "They met."
+    assert AuditEvent.objects.filter(action="challenge.override").count() == 1
