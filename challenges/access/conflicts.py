@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Protocol, cast
 
@@ -72,15 +71,6 @@ def conflict(
         theirs=in_words(row, {**current, **{name: apart[name][0] for name in apart}}, labels),
         by=by,
     )
-
-
-def state_of(rows: Iterable[Revised]) -> str:
-    """Return a short hash of which rows there are, and at which revision each is.
-
-    A page carries it as `seen` to the act that is about these rows.
-    """
-    keys = sorted(f"{row.pk}:{row.revision}" for row in rows)
-    return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:16]
 
 
 def outdated(label: str, message: str) -> Stale:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar, overload
@@ -22,14 +22,12 @@ from challenges.access.conflicts import (
     Beside,
     Choice,
     Labels,
-    Revised,
     Values,
     chosen_keys,
     conflict,
     differences,
     merged_choice,
     rows_in,
-    state_of,
     stored,
 )
 from challenges.access.door import ChallengeAccess, load
@@ -240,16 +238,6 @@ class WriteProtocol:
         if current != revision:
             raise Stale(mine={}, theirs=dict(texts), by=self.named(by))
 
-    def require_seen(self, rows: Iterable[Revised], *, seen: str, texts: Labels) -> None:
-        """Make sure that the person acts on the rows that the page showed, as it showed them.
-
-        `rows` have a revision; `texts` is what they say now, by label.
-
-        :raises Stale: one has come, gone or changed since.
-        """
-        if state_of(rows) != seen:
-            raise Stale(mine={}, theirs=dict(texts))
-
     def store(self, row: Model, values: Values, **stamps: object) -> None:
         """Save the values as the row's next revision."""
         _save(row, {**values, **stamps, "revision": getattr(row, REVISION) + 1})
@@ -260,25 +248,32 @@ class WriteProtocol:
         _save(row, {**stamps, counter: getattr(row, counter) + 1})
 
     def choose(
-        self, row: Model, name: str, value: Choice, *, seen: str | None = None, label: str = ""
+        self,
+        row: Model,
+        name: str,
+        value: Choice,
+        *,
+        chosen_before: str | None = None,
+        label: str = "",
     ) -> bool:
         """Save a choice that replaces another, and return whether it is another one.
 
-        No revision guards it and none is counted. `seen` is what the page showed, as
-        `chosen_keys` is writing it. Of several rows only those that were ticked or unticked on the
-        page change, so that what a colleague has ticked since stays.
+        No revision guards it and none is counted. `chosen_before` is what the page showed, in
+        the form that `chosen_keys` returns. Of several rows only those that were ticked or
+        unticked on the page change, so that what a colleague has ticked since stays.
 
         :raises Stale: it is one choice, and a colleague has made another since.
         """
         now = stored(row, name)
         self.object_id = str(row.pk)
-        if seen is not None and isinstance(now, list):
-            value = merged_choice(now, rows_in(value), seen)
+        if chosen_before is not None and isinstance(now, list):
+            value = merged_choice(now, rows_in(value), chosen_before)
         difference = differences(row, {name: value})
         if not difference:
             self.silent = True
             return False
-        if seen is not None and not isinstance(now, list) and seen != chosen_keys(now):
+        is_one = chosen_before is not None and not isinstance(now, list)
+        if is_one and chosen_before != chosen_keys(now):
             raise conflict(row, difference, {name: label}, by=self.named(self.last_actor()))
         _save(row, difference)
         return True

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TypedDict
 
-from challenges.access.conflicts import state_of
 from challenges.demo.calendar import working_day
 from challenges.demo.story import ActionStory, Letter, PointStory
 from challenges.demo.walk import Walk, idempotency_key
@@ -15,6 +14,7 @@ from challenges.demo.walk_visit import lines_of
 from challenges.feedback.accuracy import services as accuracy_acts
 from challenges.feedback.draft import services as draft_acts
 from challenges.feedback.points import services as point_acts
+from challenges.feedback.points.queries import points_together
 from challenges.feedback.recommendations import services as recommendation_acts
 from challenges.feedback.register import services as register_acts
 from challenges.feedback.signing import services as signing_acts
@@ -28,7 +28,6 @@ from challenges.followup.verdicts.services import GivenVerdict, give_verdicts
 from challenges.models import (
     Action,
     Challenge,
-    FactualPoint,
     LetterPart,
     Person,
     Recommendation,
@@ -122,7 +121,7 @@ def check(walk: Walk) -> None:
             actor=walk.personas["host_dcs"],
             challenge=walk.challenge,
             nothing_to_correct=not walk.story.points,
-            seen=state_of(FactualPoint.objects.filter(round__challenge=walk.challenge)),
+            revision=points_together(walk.challenge).revision,
         )
     _answer(walk)
     _sign_and_issue(walk)
@@ -148,7 +147,7 @@ def _answer(walk: Walk) -> None:
         accuracy_acts.release_answers(
             actor=walk.personas["lead"],
             challenge=walk.challenge,
-            seen=state_of(current.points.all()),
+            revision=points_together(walk.challenge).revision,
         )
 
 

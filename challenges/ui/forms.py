@@ -136,7 +136,9 @@ class _IdempotencyKey(forms.UUIDField):
             return uuid.uuid4()
 
 
-class _Counter(forms.Field):
+class Counter(forms.Field):
+    """A hidden number; what is no number is one that nothing has."""
+
     widget = forms.HiddenInput
 
     def __init__(self) -> None:
@@ -161,7 +163,7 @@ class CreateForm(PageForm):
 class VersionForm(PageForm):
     """Moves a challenge on: `version` says which state of it the page showed."""
 
-    version = _Counter()
+    version = Counter()
 
 
 class _Shown(forms.Field):
@@ -196,7 +198,7 @@ class MergedForm(PageForm):
 class EditForm(MergedForm):
     """Changes something: `revision` says which state of it the page showed."""
 
-    revision = _Counter()
+    revision = Counter()
 
 
 class RemarkedForm(PageForm):
@@ -208,7 +210,7 @@ class RemarkedForm(PageForm):
             del self.fields["confirmed"]
 
 
-class _Seen(Carried):
+class _ChosenBefore(Carried):
     """What a page showed of a choice: a key for each row that was ticked."""
 
     most = 10_000
@@ -218,9 +220,9 @@ class _Seen(Carried):
 
 
 class ChoiceForm(PageForm):
-    """Replaces a choice: `seen` says what was chosen when the page was made."""
+    """Replaces a choice: `chosen_before` says what was chosen when the page was made."""
 
-    seen = _Seen()
+    chosen_before = _ChosenBefore()
 
 
 class ConfirmForm(PageForm):
@@ -229,13 +231,13 @@ class ConfirmForm(PageForm):
     submit = "Confirm"
 
 
-class SeenForm(ConfirmForm):
-    """A button about rows that others can change: `seen` says in which state the page showed them.
+class ConfirmRevisionForm(ConfirmForm):
+    """A button about what others can change: `revision` says which state of it the page showed.
 
-    The service compares it under the lock (`act.require_seen`) and refuses what nobody looked at.
+    The service compares it under the lock and refuses what nobody looked at.
     """
 
-    seen = Carried()
+    revision = Counter()
 
 
 def control_id(bound: forms.BoundField) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 import pytest
 
-from challenges.access.conflicts import state_of
 from challenges.feedback.draft import services as draft
 from challenges.feedback.recommendations import services as recommendations
 from challenges.models import AuditEvent, Challenge, OutboxMessage
@@ -66,7 +65,7 @@ def on_the_draft(cast: Cast, challenge: Challenge) -> None:
     one = {"recommendation_id": row.pk}
     recommendations.edit_recommendation(**writer, **one, revision=row.revision, **texts, **rests)
     row.refresh_from_db()
-    recommendations.remove_recommendation(**writer, **one, seen=state_of([row]))
+    recommendations.remove_recommendation(**writer, **one, revision=row.revision)
 
 
 def on_a_paragraph(cast: Cast, challenge: Challenge) -> None:

@@ -11,7 +11,7 @@ from tests.faults.tour import MOMENTS, pages
 
 pytestmark = pytest.mark.django_db
 # Each of these is compared under the lock: with rows, a text, the challenge or a file.
-TOKENS = {"seen", "revision", "version", "sha256"}
+TOKENS = {"preview_digest", "revision", "version", "sha256"}
 # What others can change of these makes no difference to the act.
 NOTHING_TO_SEE = {
     "feedback:begin": "the first draft comes from the records, once",
@@ -71,16 +71,16 @@ def test_what_a_colleague_rewrote_is_not_deleted_unseen(cast: Cast, what: str) -
     client = cast.client(cast.host_dcs if is_point else cast.lead)
     part = f"accuracy/points/{row.pk}" if is_point else f"draft/recommendations/{row.pk}"
     url = f"/challenges/{challenge.ref}/letter/{part}/remove/"
-    token = client.get(url).context["form"]["seen"].value()
+    revision = client.get(url).context["form"]["revision"].value()
     text = "A colleague has written this since."
     type(row).objects.filter(pk=row.pk).update(
         revision=row.revision + 1, **{"correction" if is_point else "text": text}
     )
 
-    answer = client.post(url, {"seen": token})
+    answer = client.post(url, {"revision": revision})
 
     assert answer.status_code == 409
     assert text in answer.content.decode()
     row.refresh_from_db()
-    assert client.post(url, {"seen": client.get(url).context["form"]["seen"].value()}).url
+    assert client.post(url, {"revision": client.get(url).context["form"]["revision"].value()}).url
     assert not type(row).objects.filter(pk=row.pk).exists()

@@ -7,13 +7,12 @@ import uuid
 
 from django.urls import reverse
 
-from challenges.access.conflicts import state_of
 from challenges.demo.rows import make
-from challenges.feedback.accuracy import queries as accuracy_queries
 from challenges.feedback.accuracy import services as accuracy
 from challenges.feedback.correction import services as correction
 from challenges.feedback.correction.passages import part_of
 from challenges.feedback.points import services as points
+from challenges.feedback.points.queries import points_together
 from challenges.feedback.recommendations import services as recommendations
 from challenges.feedback.reissue import services as reissue
 from challenges.feedback.signing import services as signing
@@ -101,9 +100,9 @@ def raise_point(cast: Cast, who: str = "host_dcs", **changes: object) -> Factual
     )
 
 
-def points_seen(cast: Cast) -> str:
-    """Return what a page that shows the points of the current round carries."""
-    return state_of(FactualPoint.objects.current().filter(round__challenge=cast.challenge))
+def points_revision(cast: Cast) -> int:
+    """Return what a page that shows the points and answers carries."""
+    return points_together(cast.challenge).revision
 
 
 def submit(cast: Cast, *, nothing: bool = False) -> None:
@@ -112,14 +111,15 @@ def submit(cast: Cast, *, nothing: bool = False) -> None:
         actor=cast.host_dcs,
         challenge=cast.challenge,
         nothing_to_correct=nothing,
-        seen=points_seen(cast),
+        revision=points_revision(cast),
     )
 
 
 def release(cast: Cast) -> None:
     """The lead shows the host the answers."""
-    token = state_of(accuracy_queries.points_of(accuracy_queries.unreleased_rounds(cast.challenge)))
-    accuracy.release_answers(actor=cast.lead, challenge=cast.challenge, seen=token)
+    accuracy.release_answers(
+        actor=cast.lead, challenge=cast.challenge, revision=points_revision(cast)
+    )
 
 
 def over(cast: Cast) -> None:

@@ -35,7 +35,7 @@ from tests.feedback.acts import (
     answer,
     begin_correction,
     issue,
-    points_seen,
+    points_revision,
     prepare,
     raise_point,
     release,
@@ -265,8 +265,8 @@ def checked(cast: Cast) -> dict[str, str]:
         "point": text_of(cast, "host_dcs", "point_edit", point.pk),
     }
     say_safe(cast)
-    token = points_seen(cast)
-    assert send(cast, "host_dcs", "submit", intent="points", seen=token).status_code == 302
+    revision = points_revision(cast)
+    assert send(cast, "host_dcs", "submit", intent="points", revision=revision).status_code == 302
     answer(cast, point, reason=mark(FactualPoint, "reason"))
     say_safe(cast)
     texts["answer"] = text_of(cast, "lead", "answer_point", point.pk)

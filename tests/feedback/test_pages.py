@@ -177,7 +177,7 @@ def test_the_round_asks_as_little_however_many_points_there_are(
     host = warm_client(cast, cast.host_dcs)
     with django_assert_num_queries(9):
         host.get(url(cast, "accuracy"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         host.get(url(cast, "submit"))
     with django_assert_num_queries(8):
         host.get(url(cast, "letter"))

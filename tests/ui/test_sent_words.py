@@ -259,7 +259,7 @@ def test_what_a_form_carries_for_itself_is_not_shown() -> None:
             "csrfmiddlewaretoken": "x",
             "idempotency_key": "x",
             "revision": "3",
-            "seen": ONCE,
+            "chosen_before": ONCE,
             "sha256": "ab",
             "line-0-id": "4",
             "line-TOTAL_FORMS": "2",

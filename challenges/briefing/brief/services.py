@@ -61,12 +61,12 @@ def assign_section(
     challenge: Challenge,
     key: str,
     person: Person | None,
-    seen: str | None = None,
+    chosen_before: str | None = None,
 ) -> BriefSection:
     """Give a section to one of the host's people to write, or take it back.
 
     A person who was only given a section cannot pass it on: this is about the whole brief.
-    It counts no revision, because the text stays the same. `seen` is whom the page showed.
+    It counts no revision, because the text stays the same. `chosen_before` is whom the page showed.
 
     :raises Stale: a colleague has given it to somebody else since the page was shown.
     :raises Invalid: the person is not on the host's side of this challenge.
@@ -76,7 +76,9 @@ def assign_section(
             raise Invalid(person="Choose someone who works on this challenge for the host")
         rows = act.challenge.brief_sections.filter(key=key)
         section = rows.first() or BriefSection(challenge=act.challenge, key=key, revision=0)
-        act.choose(section, "assigned_to", person, seen=seen, label="Who writes it?")
+        act.choose(
+            section, "assigned_to", person, chosen_before=chosen_before, label="Who writes it?"
+        )
         if person is not None and not act.silent:
             act.tell_person("section_assigned", person, about=key)
     return section

@@ -115,7 +115,7 @@ def section_assign(request: HttpRequest, access: ChallengeAccess, key: str) -> H
         people=queries.host_people(access.challenge),
         initial={
             "person": section.row.assigned_to,
-            "seen": chosen_keys(section.row.assigned_to),
+            "chosen_before": chosen_keys(section.row.assigned_to),
         },
     )
     if submitted(request, form, access.bound(services.assign_section, key=key)):

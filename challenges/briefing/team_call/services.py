@@ -12,11 +12,11 @@ from challenges.models import Challenge, Person, VisitPlan
 
 
 def record_team_call(
-    *, actor: Person, challenge: Challenge, held_on: dt.date, seen: str | None = None
+    *, actor: Person, challenge: Challenge, held_on: dt.date, chosen_before: str | None = None
 ) -> None:
     """Record when the visiting team spoke together before the visit.
 
-    `seen` is the date that the page showed.
+    `chosen_before` is the date that the page showed.
 
     :raises Stale: a colleague has recorded another date since.
     :raises Invalid: a future date, or one before the challenge was proposed.
@@ -27,5 +27,11 @@ def record_team_call(
         if held_on < act.challenge.proposed_on:
             raise Invalid(held_on="The date must be after the challenge was proposed")
         plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
-        if act.choose(plan, "team_call_on", held_on, seen=seen, label="When did the team speak?"):
+        if act.choose(
+            plan,
+            "team_call_on",
+            held_on,
+            chosen_before=chosen_before,
+            label="When did the team speak?",
+        ):
             deadlines.sync(act.challenge)

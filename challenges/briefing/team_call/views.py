@@ -22,7 +22,7 @@ def team_call(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     if access.may("timetable.view"):
         back = (reverse("challenges:briefing:timetable", args=[challenge.ref]), "Timetable")
     held_on = plan_of(challenge).team_call_on
-    initial = {"held_on": held_on, "seen": chosen_keys(held_on)}
+    initial = {"held_on": held_on, "chosen_before": chosen_keys(held_on)}
     form = TeamCallForm(request.POST or None, initial=initial)
     if submitted(request, form, access.bound(services.record_team_call)):
         return done(request, back[0], "The team call has been recorded.")

@@ -105,12 +105,12 @@ def assign_challengers(
     challenge: Challenge,
     activity_id: uuid.UUID,
     members: Iterable[TeamMember],
-    seen: str | None = None,
+    chosen_before: str | None = None,
 ) -> Activity:
     """Say which members of the visiting team take an activity.
 
-    The timetable stays confirmed: when, where and whom the team meets do not change. `seen` are
-    those whom the page showed; whom a colleague has chosen since stays.
+    The timetable stays confirmed: when, where and whom the team meets do not change.
+    `chosen_before` are those whom the page showed; whom a colleague has chosen since stays.
 
     :raises Invalid: one of them does not serve on the team.
     """
@@ -120,7 +120,7 @@ def assign_challengers(
         if challengers - set(serving(act.challenge)):
             raise Invalid(members="Choose members of the visiting team")
         activity: Activity = act.child
-        act.choose(activity, "challengers", challengers, seen=seen)
+        act.choose(activity, "challengers", challengers, chosen_before=chosen_before)
     return activity
 
 

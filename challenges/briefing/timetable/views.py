@@ -123,7 +123,7 @@ def assign(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Http
     form = AssignForm(
         request.POST or None,
         team=list(queries.serving(access.challenge)),
-        initial={"members": members, "seen": chosen_keys(members)},
+        initial={"members": members, "chosen_before": chosen_keys(members)},
     )
     if submitted(request, form, access.bound(services.assign_challengers, activity_id=pk)):
         return done(request, _timetable_url(access), "The team members have been saved.")

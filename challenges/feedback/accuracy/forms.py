@@ -8,7 +8,7 @@ from typing import Any
 from challenges.access.door import FormData
 from challenges.models import Person
 from challenges.ui.fields import LongText, SomeRows
-from challenges.ui.forms import Carried, ChoiceForm, SeenForm, VersionForm
+from challenges.ui.forms import Carried, ChoiceForm, ConfirmRevisionForm, VersionForm
 
 POINTS, NOTHING = "points", "nothing"
 
@@ -19,7 +19,7 @@ class ShareForm(VersionForm):
     submit = "Share the draft with the host"
 
 
-class SubmitForm(SeenForm):
+class SubmitForm(ConfirmRevisionForm):
     """The host has finished; `intent` is what the page offered: to send points, or nothing."""
 
     intent = Carried(choices=(POINTS, NOTHING))

@@ -19,6 +19,7 @@ from challenges.feedback.points.queries import (
     answer_texts,
     current_round,
     point_texts,
+    points_together,
     recognisable,
 )
 from challenges.journey import deadlines
@@ -85,11 +86,15 @@ def return_to_drafting(*, actor: Person, challenge: Challenge, version: int, rea
 
 
 def delegate(
-    *, actor: Person, challenge: Challenge, people: Iterable[Person], seen: str | None = None
+    *,
+    actor: Person,
+    challenge: Challenge,
+    people: Iterable[Person],
+    chosen_before: str | None = None,
 ) -> None:
     """Let these people of the host check the draft beside the Director, and nobody else.
 
-    `seen` are those whom the page showed; whom a colleague has chosen since stays.
+    `chosen_before` are those whom the page showed; whom a colleague has chosen since stays.
 
     :raises Invalid: somebody is not on the host's side.
     """
@@ -99,16 +104,16 @@ def delegate(
             raise Invalid(people="Choose people from the host’s side of this challenge")
         current = current_round(act.challenge)
         before = set(current.delegates.all())
-        if act.choose(current, "delegates", delegates, seen=seen):
+        if act.choose(current, "delegates", delegates, chosen_before=chosen_before):
             newcomers = set(current.delegates.all()) - before
             for person in sorted(newcomers, key=lambda person: person.pk):
                 act.tell_person("accuracy_delegated", person, about=str(current.pk))
 
 
-def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool, seen: str) -> None:
+def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool, revision: int) -> None:
     """Send the host's points to the team, which may answer from now on.
 
-    `seen` says which points the page showed, and at which revision.
+    `revision` is that of all points together, as the page showed them.
 
     :raises Stale: somebody has raised, changed or taken back a point since.
     :raises Invalid: “nothing to correct” beside points, or no point and not said so.
@@ -117,7 +122,9 @@ def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool, see
     with authorised(actor=actor, action="accuracy.submit", challenge=challenge) as act:
         current = current_round(act.challenge)
         points = list(current.points.all())
-        act.require_seen(points, seen=seen, texts=point_texts(points))
+        act.require_unchanged(
+            points_together(act.challenge), revision=revision, texts=point_texts(points)
+        )
         if nothing_to_correct and points:
             raise Invalid(__all__="There are already points. Send them, or delete them first")
         if not nothing_to_correct and not points:
@@ -132,10 +139,10 @@ def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool, see
         act.tell("nothing_to_correct" if nothing_to_correct else "accuracy_submitted")
 
 
-def release_answers(*, actor: Person, challenge: Challenge, seen: str) -> None:
+def release_answers(*, actor: Person, challenge: Challenge, revision: int) -> None:
     """Show the host what was done with each point, of earlier rounds too, before the issue.
 
-    `seen` says which answers the page showed, and at which revision.
+    `revision` is that of all points and answers together, as the page showed them.
 
     :raises Stale: a colleague has changed an answer since.
     :raises Blocked: somebody may be recognised in an answer, and nobody has said why it is safe.
@@ -146,7 +153,9 @@ def release_answers(*, actor: Person, challenge: Challenge, seen: str) -> None:
             act.silent = True
             return
         points = points_of(rounds)
-        act.require_seen(points, seen=seen, texts=answer_texts(points))
+        act.require_unchanged(
+            points_together(act.challenge), revision=revision, texts=answer_texts(points)
+        )
         for one in rounds:
             _check_recognisable(one, answers=True)
             one.answers_released_at = clock.now()

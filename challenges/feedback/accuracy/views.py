@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from challenges import clock
-from challenges.access.conflicts import chosen_keys, state_of
+from challenges.access.conflicts import chosen_keys
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.feedback.accuracy import queries, services
@@ -19,10 +19,10 @@ from challenges.feedback.accuracy.forms import (
 )
 from challenges.feedback.links import to_draft, to_letter, to_round, url_of
 from challenges.feedback.points.forms import NewPointForm, new_point_form
-from challenges.feedback.points.queries import current_round
+from challenges.feedback.points.queries import current_round, points_together
 from challenges.journey.engine import available
 from challenges.rules.workdays import add_working_days
-from challenges.ui.forms import SeenForm
+from challenges.ui.forms import ConfirmRevisionForm
 from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 
 WATERMARKS = 40
@@ -86,7 +86,7 @@ def delegate(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = DelegateForm(
         request.POST or None,
         people=list(queries.host_people(access.challenge)),
-        initial={"people": delegates, "seen": chosen_keys(delegates)},
+        initial={"people": delegates, "chosen_before": chosen_keys(delegates)},
     )
     if submitted(request, form, access.bound(services.delegate)):
         return done(request, url_of(access, "accuracy"), "Saved. They can now check the draft.")
@@ -104,8 +104,8 @@ def delegate(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 def submit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Send the points to the team, or say that there is nothing to correct."""
     points = list(current_round(access.challenge).points.all())
-    count = len(points)
-    initial = {"intent": POINTS if count else NOTHING, "seen": state_of(points)}
+    count, revision = len(points), points_together(access.challenge).revision
+    initial = {"intent": POINTS if count else NOTHING, "revision": revision}
     form = SubmitForm(request.POST or None, initial=initial)
     form.submit = "Send the points to the team" if count else "There is nothing to correct"
     if submitted(request, form, access.bound(services.submit)):
@@ -133,8 +133,8 @@ def _what_sending_does(count: int) -> str:
 @challenge_page("accuracy.release_answers")
 def release_answers(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Let the host read the answers."""
-    points = queries.points_of(queries.unreleased_rounds(access.challenge))
-    form = SeenForm(request.POST or None, initial={"seen": state_of(points) if points else "none"})
+    revision = points_together(access.challenge).revision
+    form = ConfirmRevisionForm(request.POST or None, initial={"revision": revision})
     form.submit = "Release the answers"
     if submitted(request, form, access.bound(services.release_answers)):
         return done(request, url_of(access, "letter"), "The host can now read the answers.")

@@ -12,7 +12,7 @@ from challenges.feedback.correction.services import LABELS
 from challenges.feedback.draft.forms import MARKUP
 from challenges.ui.boxes import WholeNumber
 from challenges.ui.fields import LongText, ShortText
-from challenges.ui.forms import CreateForm, EditForm, SeenForm
+from challenges.ui.forms import ConfirmRevisionForm, CreateForm, EditForm
 from challenges.ui.guarded import GuardedForm
 
 MOST = 1000
@@ -78,7 +78,7 @@ def _field(passage: Passage) -> forms.Field:
     return LongText(label=passage.label, hint=hint, rows=5, required=required)
 
 
-class GiveUpForm(SeenForm):
+class GiveUpForm(ConfirmRevisionForm):
     """Gives up the correction that the page showed."""
 
     submit = "Cancel the correction"

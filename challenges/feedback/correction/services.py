@@ -138,7 +138,9 @@ def correct_part(
     return correction
 
 
-def give_up(*, actor: Person, challenge: Challenge, correction_id: uuid.UUID, seen: str) -> None:
+def give_up(
+    *, actor: Person, challenge: Challenge, correction_id: uuid.UUID, revision: int
+) -> None:
     """Give up a correction before it is issued: the letter stays as it was issued.
 
     Whoever was asked to sign or read it is told.
@@ -155,7 +157,7 @@ def give_up(*, actor: Person, challenge: Challenge, correction_id: uuid.UUID, se
             act.silent = True
             return
         texts = {label: getattr(correction, name) for name, label in LABELS.items()}
-        act.require_seen([correction], seen=seen, texts=texts)
+        act.require_unchanged(correction, revision=revision, texts=texts)
         _tell_who_knew(act)
         void_prepared(act)
         correction.ended_at = clock.now()

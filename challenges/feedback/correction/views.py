@@ -6,7 +6,6 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from challenges.access.conflicts import state_of
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.documents.pdf import pdf_available
@@ -111,7 +110,7 @@ def _void_if_prepared(access: ChallengeAccess) -> str:
 def give_up(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """Cancel the correction: the letter stays as it was issued."""
     row = queries.correction_of(access.challenge, pk, also_ended=request.method == "POST")
-    form = GiveUpForm(request.POST or None, initial={"seen": state_of([row])})
+    form = GiveUpForm(request.POST or None, initial={"revision": row.revision})
     if submitted(request, form, access.bound(services.give_up, correction_id=pk)):
         return done(
             request,

@@ -42,6 +42,19 @@ class PointView:
         return str(self.row.get_answer_display()), ANSWER_KINDS[self.row.answer]
 
 
+@dataclass(frozen=True)
+class PointsTogether:
+    """All points of a challenge: their revision counts what was done to any of them."""
+
+    revision: int
+
+
+def points_together(challenge: Challenge) -> PointsTogether:
+    """Return how often a point was raised, changed, withdrawn or answered."""
+    acts = challenge.events.filter(action__in=("accuracy.raise", "accuracy.answer"))
+    return PointsTogether(acts.count())
+
+
 def answerable(challenge: Challenge) -> QuerySet[FactualPoint]:
     """Return the points that the team can answer: those of the current round and of any before."""
     points = FactualPoint.objects.with_team(clock.today())

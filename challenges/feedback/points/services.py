@@ -93,7 +93,9 @@ def change_point(
     return point
 
 
-def withdraw_point(*, actor: Person, challenge: Challenge, point_id: uuid.UUID, seen: str) -> None:
+def withdraw_point(
+    *, actor: Person, challenge: Challenge, point_id: uuid.UUID, revision: int
+) -> None:
     """Take a point back before it is sent.
 
     :raises Stale: a colleague has changed it since the page was shown.
@@ -104,7 +106,7 @@ def withdraw_point(*, actor: Person, challenge: Challenge, point_id: uuid.UUID, 
         challenge=challenge,
         child=_points(challenge, point_id),
     ) as act:
-        act.require_seen([act.child], seen=seen, texts=point_texts([act.child]))
+        act.require_unchanged(act.child, revision=revision, texts=point_texts([act.child]))
         store_reason(act, GuardedKind.POINT, act.child.pk, "", "")
         act.child.delete()
 

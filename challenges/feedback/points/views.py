@@ -6,14 +6,13 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from challenges.access.conflicts import state_of
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.feedback.links import to_answers, to_round, url_of
 from challenges.feedback.points import queries, services
 from challenges.feedback.points.forms import AnswerForm, NoteForm, PointForm, new_point_form
 from challenges.models import FactualPoint
-from challenges.ui.forms import SeenForm
+from challenges.ui.forms import ConfirmRevisionForm
 from challenges.ui.replies import confirm_page, done, form_page, submitted
 
 
@@ -70,7 +69,7 @@ def point_remove(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -
     """Take a point back before it is sent."""
     point = queries.point_of(access.challenge, pk)
     key = point.row.paragraph
-    form = SeenForm(request.POST or None, initial={"seen": state_of([point.row])})
+    form = ConfirmRevisionForm(request.POST or None, initial={"revision": point.row.revision})
     form.submit, form.warning = "Delete the point", True
     if submitted(request, form, access.bound(services.withdraw_point, point_id=pk)):
         return done(request, url_of(access, "accuracy", part=key), "The point has been deleted.")

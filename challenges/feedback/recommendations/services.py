@@ -115,7 +115,7 @@ def _store_reason(act: Act, row: Recommendation, texts: dict[str, str], reason: 
 
 
 def remove_recommendation(
-    *, actor: Person, challenge: Challenge, recommendation_id: uuid.UUID, seen: str
+    *, actor: Person, challenge: Challenge, recommendation_id: uuid.UUID, revision: int
 ) -> None:
     """Take a recommendation out; those after it move up.
 
@@ -131,7 +131,7 @@ def remove_recommendation(
     ) as act:
         only_while_drafting(act.challenge)
         row: Recommendation = act.child
-        act.require_seen([row], seen=seen, texts={str(row): row.whole_text})
+        act.require_unchanged(row, revision=revision, texts={str(row): row.whole_text})
         number = row.number
         store_reason(act, GuardedKind.RECOMMENDATION, act.child.pk, "", "")
         act.child.delete()

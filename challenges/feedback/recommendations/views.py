@@ -6,7 +6,6 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 
-from challenges.access.conflicts import state_of
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.feedback.links import to_draft, url_of
@@ -14,7 +13,7 @@ from challenges.feedback.recommendations import queries, services
 from challenges.feedback.recommendations.forms import NewRecommendationForm, RecommendationForm
 from challenges.feedback.recommendations.numbering import only_while_drafting
 from challenges.models import Recommendation
-from challenges.ui.forms import SeenForm
+from challenges.ui.forms import ConfirmRevisionForm
 from challenges.ui.replies import confirm_page, done, form_page, submitted
 
 ALL = "recommendations"
@@ -79,7 +78,7 @@ def recommendation_remove(
     """Take a recommendation out."""
     row = queries.recommendation_of(access.challenge, pk)
     only_while_drafting(access.challenge)
-    form = SeenForm(request.POST or None, initial={"seen": state_of([row])})
+    form = ConfirmRevisionForm(request.POST or None, initial={"revision": row.revision})
     form.submit, form.warning = "Remove", True
     act = access.bound(services.remove_recommendation, recommendation_id=pk)
     if submitted(request, form, act):

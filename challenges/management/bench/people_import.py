@@ -57,7 +57,10 @@ def _import(lead: Person, programme: Programme, content: bytes) -> None:
     upload = queries.waiting_upload(programme, lead).get()
     judgement, _ = queries.judged(access, queries.rows_of(upload))
     answer = services.import_people(
-        actor=lead, programme=programme, invite=services.NOW, seen=judgement.preview.digest
+        actor=lead,
+        programme=programme,
+        invite=services.NOW,
+        preview_digest=judgement.preview.digest,
     )
     if answer is None or answer.rows != PEOPLE:
         raise RuntimeError(f"not everyone was imported: {answer}")

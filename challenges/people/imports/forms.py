@@ -34,7 +34,7 @@ class _Digest(Carried):
 
 
 class ImportForm(PageForm):
-    """The button below the preview: `seen` is the digest of what it showed."""
+    """The button below the preview: `preview_digest` is the digest of what it showed."""
 
     invite = OneOf(
         "Send emails",
@@ -47,4 +47,4 @@ class ImportForm(PageForm):
         },
         required_message="Choose whether to send emails now",
     )
-    seen = _Digest()
+    preview_digest = _Digest()

@@ -60,12 +60,12 @@ def keep_upload(*, actor: Person, programme: Programme, file_name: str, content:
 
 
 def import_people(
-    *, actor: Person, programme: Programme, invite: str, seen: str
+    *, actor: Person, programme: Programme, invite: str, preview_digest: str
 ) -> Imported | None:
     """Write the rows that are new or changed, all of them or none, and keep the refused ones.
 
-    `seen` is the digest of the preview. Each row is judged again under the lock: what its reader
-    was not shown is not written. None if no list waits, such as when the button is pressed twice.
+    Each row is judged again under the lock: what its reader was not shown is not written.
+    None if no list waits, such as when the button is pressed twice.
 
     :raises Invalid: a row would have another fate now.
     """
@@ -79,8 +79,8 @@ def import_people(
             rows = rows_of(upload)
             judgement, register = judged(act.access, rows)
             preview = judgement.preview
-            if preview.digest != seen:
-                raise Invalid(seen=NO_LONGER_SO)
+            if preview.digest != preview_digest:
+                raise Invalid(preview_digest=NO_LONGER_SO)
             write(act, judgement.plan, register, tells=invite == NOW)
             row_numbers = {row.number for row in preview.rows if row.fate is Fate.REFUSED}
             upload.rows = [row for row in upload.rows if row[0] in row_numbers]
@@ -90,5 +90,5 @@ def import_people(
                 upload.delete()
     except IntegrityError:
         # Another programme with the same authority or person was quicker; its lock is not ours.
-        raise Invalid(seen=NO_LONGER_SO) from None
+        raise Invalid(preview_digest=NO_LONGER_SO) from None
     return Imported(preview.to_write, preview.refused)

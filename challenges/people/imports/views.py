@@ -59,7 +59,7 @@ def check_import(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         messages.warning(request, f"{services.NO_LONGER_SO}.")
         return HttpResponseRedirect(request.get_full_path())
     # Only now, so that a list that was refused a moment ago is shown as it stands.
-    form.initial["seen"] = preview.digest
+    form.initial["preview_digest"] = preview.digest
     form.submit = _button(preview)
     return _preview_page(request, access, form, upload, preview)
 

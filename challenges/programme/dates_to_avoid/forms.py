@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from challenges.models import Authority, PeriodToAvoid
 from challenges.programme.dates_to_avoid.services import LABELS
 from challenges.ui.fields import Day, OneOf, PickRow, ShortText
-from challenges.ui.forms import EditForm, PageForm, SeenForm
+from challenges.ui.forms import ConfirmRevisionForm, EditForm, PageForm
 
 
 class PeriodFields(PageForm):
@@ -53,7 +53,7 @@ class PeriodForm(PeriodFields, EditForm):
     submit = "Save the dates"
 
 
-class RemovePeriodForm(SeenForm):
+class RemovePeriodForm(ConfirmRevisionForm):
     """One button, for the dates as the page showed them."""
 
     submit = "Remove the dates"

@@ -71,7 +71,7 @@ def change_period(
             act.store(act.child, values)
 
 
-def remove_period(*, actor: Person, programme: Programme, period_id: int, seen: str) -> None:
+def remove_period(*, actor: Person, programme: Programme, period_id: int, revision: int) -> None:
     """Remove dates to avoid: nothing depends on them.
 
     :raises Stale: they are not what the page showed.
@@ -82,7 +82,7 @@ def remove_period(*, actor: Person, programme: Programme, period_id: int, seen: 
         programme=programme,
         child=periods_of(programme).filter(pk=period_id),
     ) as act:
-        act.require_seen([act.child], seen=seen, texts=period_in_words(act.child))
+        act.require_unchanged(act.child, revision=revision, texts=period_in_words(act.child))
         act.child.delete()
 
 

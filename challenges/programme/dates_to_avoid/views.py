@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from challenges.access.conflicts import state_of
 from challenges.access.declaring import programme_page
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.programme.dates_to_avoid import queries, services
@@ -64,7 +63,7 @@ def remove_period(request: HttpRequest, access: ProgrammeAccess, period_id: int)
     return PERIODS.remove(
         request,
         access,
-        RemovePeriodForm(request.POST or None, initial={"seen": state_of([one])}),
+        RemovePeriodForm(request.POST or None, initial={"revision": one.revision}),
         access.bound(services.remove_period, period_id=period_id),
         name=one.name,
         text="Visits that are agreed stay where they are. You can add the dates again at any time.",

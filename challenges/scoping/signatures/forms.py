@@ -9,7 +9,7 @@ from challenges.journey.checks import ENDORSERS
 from challenges.models import Endorsement
 from challenges.scoping.signatures.services import ENDORSEMENT_LABELS
 from challenges.ui.fields import Day, LongText, OneOf, ShortText, Tick
-from challenges.ui.forms import ChoiceForm, EditForm, PageForm
+from challenges.ui.forms import Counter, EditForm, PageForm
 
 
 class SignForm(EditForm):
@@ -46,10 +46,12 @@ class ReopenForm(PageForm):
     warning = True
 
 
-class EndorseForm(ChoiceForm, EditForm):
+class EndorseForm(EditForm):
     """Who endorsed the scope, and when."""
 
     submit = "Record the endorsement"
+    # How many were recorded before the page was shown.
+    endorsements = Counter()
     post = OneOf(ENDORSEMENT_LABELS["post"], required_message="Choose who endorsed it")
     name = ShortText(
         ENDORSEMENT_LABELS["name"],

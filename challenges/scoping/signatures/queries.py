@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess
@@ -95,11 +94,7 @@ class ToEndorse:
 
     revision: int
     on_record: list[ScopeEndorsement]
-
-    @property
-    def seen(self) -> str:
-        """Return the keys of what is on record, for the page to carry."""
-        return " ".join(key_of(one) for one in self.on_record)
+    times_endorsed: int
 
     @property
     def read(self) -> list[tuple[str, ScopeEndorsement]]:
@@ -110,13 +105,16 @@ class ToEndorse:
 def to_endorse(challenge: Challenge) -> ToEndorse:
     """Return the revision of the current scope and its endorsements."""
     scope = challenge.scopes.current().first()
-    return ToEndorse(scope.revision, list(scope.endorsements.all())) if scope else ToEndorse(0, [])
+    return ToEndorse(
+        revision=scope.revision if scope else 0,
+        on_record=list(scope.endorsements.all()) if scope else [],
+        times_endorsed=times_endorsed(challenge),
+    )
 
 
-def key_of(endorsement: ScopeEndorsement) -> str:
-    """Return what names one endorsement as it reads, for the page that shows it."""
-    text = f"{endorsement.post} {endorsement.name} {endorsement.endorsed_on}"
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+def times_endorsed(challenge: Challenge) -> int:
+    """Return how often an endorsement was recorded or corrected, of any version."""
+    return challenge.events.filter(action="scope.record_endorsement").count()
 
 
 def what_next(access: ChallengeAccess, view: ScopeView | None) -> list[NextStep]:

@@ -20,7 +20,7 @@ from challenges.models import (
     Stage,
 )
 from challenges.scoping.contents.queries import current_scope
-from challenges.scoping.signatures.queries import SIGNING_ACTIONS, before_signing, key_of
+from challenges.scoping.signatures.queries import SIGNING_ACTIONS, before_signing, times_endorsed
 from challenges.scoping.versions.next_version import begin_next_version
 
 ENDORSEMENT_LABELS = {
@@ -107,11 +107,12 @@ def endorse(
     name: str,
     endorsed_on: dt.date,
     revision: int,
-    seen: str = "",
+    endorsements: int = 0,
 ) -> None:
     """Record that the Chief Executive or Lead Member endorsed the text of this revision.
 
-    An endorsement that `seen` names was on the page, and is corrected.
+    `endorsements` is how many were recorded before the page was shown. One that was on the page
+    is corrected.
 
     :raises Stale: the text has changed since, or a colleague has recorded something else.
     :raises Invalid: the date is in the future, or there is nothing to endorse.
@@ -126,7 +127,7 @@ def endorse(
             raise Invalid(endorsed_on="The date must be today or in the past")
         row = scope.endorsements.filter(post=post).first()
         values = {"name": name, "endorsed_on": endorsed_on, "scope_revision": scope.revision}
-        if row is not None and key_of(row) not in seen.split():
+        if row is not None and endorsements != times_endorsed(act.challenge):
             act.repeat(row, values, labels=ENDORSEMENT_LABELS, by=row.recorded_by)
         else:
             row = row or ScopeEndorsement(scope=scope, post=post)

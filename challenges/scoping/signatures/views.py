@@ -87,7 +87,7 @@ def endorse(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = forms.EndorseForm(
         request.POST or None,
         endorsement=access.challenge.programme.endorsement,
-        initial={"revision": page_state.revision, "seen": page_state.seen},
+        initial={"revision": page_state.revision, "endorsements": page_state.times_endorsed},
     )
     if submitted(request, form, access.bound(services.endorse)):
         return done(request, access.url_of("scoping:scope"), "The endorsement has been recorded.")

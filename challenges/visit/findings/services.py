@@ -112,7 +112,7 @@ def put_first(*, actor: Person, challenge: Challenge, finding_id: uuid.UUID) -> 
 
 
 def remove_finding(
-    *, actor: Person, challenge: Challenge, finding_id: uuid.UUID, seen: str
+    *, actor: Person, challenge: Challenge, finding_id: uuid.UUID, revision: int
 ) -> None:
     """Delete a finding that should not stand; the notes it rests on stay.
 
@@ -123,7 +123,7 @@ def remove_finding(
     with authorised(actor=actor, action="finding.remove", challenge=challenge, child=rows) as act:
         finding: Finding = act.child
         act.object_id = str(finding.pk)
-        act.require_seen([finding], seen=seen, texts={LABELS["text"]: finding.text})
+        act.require_unchanged(finding, revision=revision, texts={LABELS["text"]: finding.text})
         if reason := why_it_stays(finding):
             raise Refused(reason)
         store_reason(act, GuardedKind.FINDING, finding.pk, "", "")

@@ -7,12 +7,11 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from challenges.access.conflicts import state_of
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Refused
 from challenges.models import LineOfEnquiry
-from challenges.ui.forms import ConfirmForm, SeenForm
+from challenges.ui.forms import ConfirmForm, ConfirmRevisionForm
 from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 from challenges.visit.findings import queries, services
 from challenges.visit.findings.forms import EditFindingForm, FindingForm, NoFindingForm
@@ -104,7 +103,7 @@ def finding_remove(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID)
     finding = queries.finding(access.challenge, pk)
     if reason := queries.why_it_stays(finding):
         raise Refused(reason)
-    form = SeenForm(request.POST or None, initial={"seen": state_of([finding])})
+    form = ConfirmRevisionForm(request.POST or None, initial={"revision": finding.revision})
     form.submit, form.warning = "Remove the finding", True
     if submitted(request, form, access.bound(services.remove_finding, finding_id=pk)):
         return done(request, _findings_url(access), "The finding has been removed.")

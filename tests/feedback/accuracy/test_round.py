@@ -30,7 +30,7 @@ from tests.feedback.acts import (
     mails,
     over,
     page,
-    points_seen,
+    points_revision,
     prepare,
     raise_point,
     release,
@@ -236,9 +236,9 @@ def test_points_raised_while_the_page_said_nothing_are_not_swept_away(cast: Cast
     """A colleague saves a point after the Director opened “nothing to correct”."""
     cast.at("accuracy")
     FactualPoint.objects.all().delete()
-    token = points_seen(cast)
+    revision = points_revision(cast)
     raise_point(cast)
-    answer = send(cast, "host_dcs", "submit", intent="nothing", seen=token)
+    answer = send(cast, "host_dcs", "submit", intent="nothing", revision=revision)
     assert answer.status_code == 409
     assert "There are four hubs." in answer.content.decode()
     assert AccuracyRound.objects.get().submitted_at is None
@@ -246,9 +246,9 @@ def test_points_raised_while_the_page_said_nothing_are_not_swept_away(cast: Cast
 
 def test_a_point_raised_since_the_page_was_shown_is_not_sent_unseen(cast: Cast) -> None:
     cast.at("accuracy")
-    token = points_seen(cast)
+    revision = points_revision(cast)
     raise_point(cast)
-    answer = send(cast, "host_dcs", "submit", intent="points", seen=token)
+    answer = send(cast, "host_dcs", "submit", intent="points", revision=revision)
     assert answer.status_code == 409
     assert "Factual error: There are four hubs." in answer.content.decode()
     assert AccuracyRound.objects.get().submitted_at is None
@@ -259,9 +259,9 @@ def test_an_answer_changed_since_the_page_was_shown_is_not_released_unseen(cast:
     over(cast)
     point = FactualPoint.objects.get()
     answer(cast, point, reason="We counted again.")
-    token = points_seen(cast)
+    revision = points_revision(cast)
     answer(cast, point, "not_accepted", "We did not count them.", revision=2)
-    refusal = send(cast, "lead", "release_answers", seen=token)
+    refusal = send(cast, "lead", "release_answers", revision=revision)
     assert refusal.status_code == 409
     assert "Not accepted: We did not count them." in refusal.content.decode()
     assert AccuracyRound.objects.get().answers_released_at is None

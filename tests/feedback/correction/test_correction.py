@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 import pytest
 
-from challenges.access.conflicts import state_of
 from challenges.access.errors import Refused, Stale
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.correction import services as correction
@@ -209,7 +208,7 @@ def test_giving_up_leaves_the_letter_as_it_was_and_another_can_be_begun(issued_c
     correct(issued_cast, row)
     row.refresh_from_db()
     for _ in range(2):
-        answer = send(issued_cast, "lead", "correction_give_up", row.pk, seen=state_of([row]))
+        answer = send(issued_cast, "lead", "correction_give_up", row.pk, revision=row.revision)
         assert answer.status_code == 302
     assert LetterVersion.objects.values().get() == before
     assert mailed_to(issued_cast, "correction_given_up") == []
@@ -219,7 +218,7 @@ def test_giving_up_leaves_the_letter_as_it_was_and_another_can_be_begun(issued_c
 def test_giving_up_what_changed_since_the_page_was_shown_is_asked_again(issued_cast: Cast) -> None:
     row = begin_correction(issued_cast)
     correct(issued_cast, row)
-    answer = send(issued_cast, "lead", "correction_give_up", row.pk, seen=state_of([row]))
+    answer = send(issued_cast, "lead", "correction_give_up", row.pk, revision=row.revision)
     assert answer.status_code == 409
     assert LetterCorrection.objects.open().exists()
 
@@ -231,7 +230,7 @@ def test_a_page_of_a_correction_that_was_given_up_changes_no_later_one(issued_ca
         actor=issued_cast.lead,
         challenge=issued_cast.challenge,
         correction_id=old.pk,
-        seen=state_of([old]),
+        revision=old.revision,
     )
     new = begin_correction(issued_cast)
     with pytest.raises(Stale):

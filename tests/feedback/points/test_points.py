@@ -66,7 +66,7 @@ def test_a_made_up_id_reaches_no_other_challenge(cast: Cast) -> None:
         raise_point(cast, idempotency_key=theirs.pk)
     with pytest.raises(Http404):
         points.withdraw_point(
-            actor=cast.host_dcs, challenge=cast.challenge, point_id=theirs.pk, seen=""
+            actor=cast.host_dcs, challenge=cast.challenge, point_id=theirs.pk, revision=1
         )
     assert FactualPoint.objects.filter(pk=theirs.pk).exists()
 

@@ -6,7 +6,6 @@ import uuid
 
 import pytest
 
-from challenges.access.conflicts import state_of
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.access.state import ChallengeState
 from challenges.demo import rows
@@ -33,7 +32,7 @@ def test_recommendations_are_numbered_and_renumbered(blank: Cast) -> None:
         actor=blank.lead,
         challenge=blank.challenge,
         recommendation_id=first.pk,
-        seen=state_of([first]),
+        revision=first.revision,
     )
     rest = Recommendation.objects.filter(challenge=blank.challenge).order_by("number")
     assert [(r.number, r.pk) for r in rest] == [(1, second.pk), (2, third.pk)]
@@ -112,7 +111,7 @@ def test_what_the_host_has_seen_is_neither_added_to_nor_taken_from(cast: Cast) -
             actor=cast.lead,
             challenge=challenge,
             recommendation_id=challenge.recommendations.first().pk,
-            seen="",
+            revision=1,
         )
     assert challenge.recommendations.count() == 2
 

@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from challenges import clock
-from challenges.access.conflicts import state_of
 from challenges.access.door import load
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.demo.rows import make
@@ -386,7 +385,7 @@ def test_giving_it_up_tells_those_who_were_asked(
         actor=issued_cast.lead,
         challenge=issued_cast.challenge,
         correction_id=open_correction.pk,
-        seen=state_of([open_correction]),
+        revision=open_correction.revision,
     )
     assert sorted(mailed_to(issued_cast, "correction_given_up")) == ["Amara Okafor", "Esther Quaye"]
     letter.refresh_from_db()

@@ -91,7 +91,7 @@ def import_waiting(
         actor=cast.people[who],
         programme=cast.programme,
         invite=invite,
-        seen=digest or preview(cast, who).digest,
+        preview_digest=digest or preview(cast, who).digest,
     )
 
 

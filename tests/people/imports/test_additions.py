@@ -206,7 +206,7 @@ def test_what_has_changed_since_the_preview_is_not_written(cast: Cast) -> None:
     with pytest.raises(Invalid) as refusal_of_it:
         import_waiting(cast, digest=digest)
 
-    assert list(refusal_of_it.value.messages) == ["seen"]
+    assert list(refusal_of_it.value.messages) == ["preview_digest"]
     assert fingerprint() == before
 
 

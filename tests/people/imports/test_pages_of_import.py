@@ -40,8 +40,8 @@ def words(response: ClientResponse) -> str:
 
 def confirm(cast: Cast, invite: str = "now", **more: str) -> ClientResponse:
     client = cast.client(cast.programme_lead)
-    digest = client.get(CHECK).context["form"]["seen"].value()
-    return client.post(CHECK, {"invite": invite, "seen": digest, **more}, follow=True)
+    digest = client.get(CHECK).context["form"]["preview_digest"].value()
+    return client.post(CHECK, {"invite": invite, "preview_digest": digest, **more}, follow=True)
 
 
 def test_people_lead_to_the_import_and_it_to_its_templates(cast: Cast) -> None:
@@ -177,7 +177,7 @@ def test_the_refused_rows_are_downloaded_put_right_and_sent_again(cast: Cast) ->
 def test_a_change_since_the_preview_shows_it_again(cast: Cast, is_more: bool) -> None:
     keep(cast, {**CARYS, **BOARD}, {**(PIA if is_more else CARYS), **HEAD})
     client = cast.client(cast.programme_lead)
-    old = client.get(CHECK).context["form"]["seen"].value()
+    old = client.get(CHECK).context["form"]["preview_digest"].value()
     make(
         ProgrammeRole,
         person=cast.contributor,
@@ -186,13 +186,13 @@ def test_a_change_since_the_preview_shows_it_again(cast: Cast, is_more: bool) ->
         starts_on=LONG_AGO,
     )
 
-    response = client.post(CHECK, {"invite": "now", "seen": old}, follow=True)
+    response = client.post(CHECK, {"invite": "now", "preview_digest": old}, follow=True)
 
     page = words(response)
     assert "Something has changed since you looked at this list, so nothing was imported." in page
     assert ("The same (1)" if is_more else "The same (2)") in page
     assert not AuditEvent.objects.exists()
-    assert response.context["form"]["seen"].value() not in ("", old)
+    assert response.context["form"]["preview_digest"].value() not in ("", old)
     if is_more:
         assert "1 row imported." in words(confirm(cast))
 
@@ -208,7 +208,7 @@ def test_whether_to_send_emails_is_asked(cast: Cast) -> None:
 def test_without_a_list_the_way_leads_back(cast: Cast, method: str) -> None:
     client = cast.client(cast.programme_lead)
 
-    response = getattr(client, method)(CHECK, {"invite": "now", "seen": "x"}, follow=True)
+    response = getattr(client, method)(CHECK, {"invite": "now", "preview_digest": "x"}, follow=True)
 
     assert response.redirect_chain == [(IMPORT, 302)]
     assert "No list is waiting to be imported." in words(response)

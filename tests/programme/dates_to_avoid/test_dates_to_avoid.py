@@ -223,7 +223,9 @@ def test_dates_are_changed_and_removed_on_their_pages(cast: Cast) -> None:
     assert (one.name, one.starts_on, one.ends_on) == ("Late half term", later, later)
 
     page = client.get(f"{ADDRESS}{one.pk}/remove/")
-    client.post(f"{ADDRESS}{one.pk}/remove/", {"seen": page.context["form"]["seen"].value()})
+    client.post(
+        f"{ADDRESS}{one.pk}/remove/", {"revision": page.context["form"]["revision"].value()}
+    )
     assert not PeriodToAvoid.objects.exists()
 
 
@@ -231,10 +233,10 @@ def test_dates_that_another_lead_has_changed_since_are_not_removed_unseen(cast: 
     one = add(cast)
     client = cast.client(cast.programme_lead)
     url = f"{ADDRESS}{one.pk}/remove/"
-    token = client.get(url).context["form"]["seen"].value()
+    revision = client.get(url).context["form"]["revision"].value()
     PeriodToAvoid.objects.update(name="Whit week", revision=2)
 
-    answer = client.post(url, {"seen": token})
+    answer = client.post(url, {"revision": revision})
 
     assert answer.status_code == 409
     assert "Whit week" in words(answer)

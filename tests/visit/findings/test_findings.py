@@ -5,7 +5,6 @@ import uuid
 import pytest
 from django.http import Http404
 
-from challenges.access.conflicts import state_of
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.demo.rows import build, make
 from challenges.models import (
@@ -276,11 +275,10 @@ def test_a_finding_is_removed_and_its_notes_stay(cast: Cast) -> None:
 def test_what_a_colleague_changed_is_not_removed_unread(cast: Cast) -> None:
     cast.at("visit")
     finding = add(cast)
-    token = state_of([finding])
     Finding.objects.filter(pk=finding.pk).update(text="Changed.", revision=2)
 
     with pytest.raises(Stale):
-        remove(cast, finding, token)
+        remove(cast, finding)
 
 
 def test_a_finding_on_which_a_recommendation_rests_stays(cast: Cast) -> None:
@@ -312,10 +310,10 @@ def test_only_the_team_removes_a_finding(cast: Cast) -> None:
         remove(cast, finding, actor=cast.host_dcs)
 
 
-def remove(cast: Cast, finding: Finding, token: str = "", actor: Person | None = None) -> None:
+def remove(cast: Cast, finding: Finding, actor: Person | None = None) -> None:
     services.remove_finding(
         actor=actor or cast.challenger,
         challenge=cast.challenge,
         finding_id=finding.pk,
-        seen=token or state_of([finding]),
+        revision=finding.revision,
     )
