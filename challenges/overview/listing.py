@@ -140,6 +140,20 @@ class Listing:
     def count(self) -> int:
         return self.page.paginator.count
 
+    @property
+    def narrowing(self) -> list[str]:
+        """Return what leaves challenges out, as "Host: Kent", for the page and for paper."""
+        lists = (
+            ("Stage", STAGE_CHOICES, self.filters.stage),
+            ("Host", self.hosts, self.filters.host),
+            ("Topic", self.topics, self.filters.topic),
+            ("Round", self.rounds, self.filters.round),
+        )
+        chosen = [f"{label}: {dict(choices)[key]}" for label, choices, key in lists if key]
+        overdue = ["Only overdue"] if self.filters.overdue else []
+        search = [f"Search: {self.filters.q}"] if self.filters.q else []
+        return [*chosen, *overdue, *search]
+
 
 def listing(person: Person, params: Mapping[str, str]) -> Listing:
     """Return the page of the list that the URL asks for, as this person may see it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
+from challenges import clock
 from challenges.access.declaring import SignedInRequest, challenge_page, own_page
 from challenges.access.door import ChallengeAccess
 from challenges.documents.tables import csv_response
@@ -43,7 +44,7 @@ def challenges(request: SignedInRequest) -> HttpResponse:
 def challenges_csv(request: SignedInRequest) -> HttpResponse:
     """Send the same list as a file, with all its pages."""
     rows = listing.table(request.user, request.GET)
-    return csv_response("challenges.csv", listing.TABLE_HEADER, rows)
+    return csv_response(f"challenges-{clock.today()}.csv", listing.TABLE_HEADER, rows)
 
 
 @challenge_page("challenge.view")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from challenges import clock
 from challenges.models import Person
 
 
@@ -16,6 +17,7 @@ def page_frame(request: HttpRequest) -> dict[str, object]:
     return {
         "person": person,
         "demo": settings.DEMO,
+        "today": clock.today(),
         "nav": [] if person is None else _nav(request, person),
     }
 

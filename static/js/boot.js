@@ -75,3 +75,13 @@ addEventListener("beforeunload", (event) => {
 
 // Coming back with the Back button: the form can be sent again.
 addEventListener("pageshow", stand);
+
+// Paper cannot be opened: what is folded away is printed open, and folded again afterwards.
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("details:not([open])")];
+  for (const details of unfolded) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of unfolded) details.open = false;
+});

@@ -22,6 +22,24 @@ LEADS_NOWHERE = """links => links.filter(link => {
   const there = document.getElementById(link.hash.slice(1));
   return !there || !there.matches('input, select, textarea') || there.type === 'hidden';
 }).map(link => link.textContent + ' -> ' + link.hash)"""
+# What would still be printed though paper can do nothing with it: buttons, and links that do
+# something, but for those that say what is to be done.
+ACTS = (
+    "Add|Change|Choose|Clear|Correct|Delete|Download|Edit|End|Filter|Give|Go to|Open|Preview|"
+    "Remove|Repeat|Show|Write"
+)
+PRINTED_ACTS = """acts => {
+  const verbs = new RegExp(`^(${acts}) `);
+  const printed = one => {
+    const box = one.getBoundingClientRect();
+    if (box.width < 2 || box.height < 2) return false;
+    if (one.closest('.pc-tasks, .pc-needs, .pc-turn')) return false;
+    if (one.tagName === 'SUMMARY') return !one.parentElement.open;
+    return one.tagName === 'BUTTON' || verbs.test(one.textContent.trim() + ' ');
+  };
+  return [...document.querySelectorAll('main a, main button, main summary')]
+    .filter(printed).map(one => one.textContent.trim().replace(/\\s+/g, ' '));
+}"""
 
 
 def name_of(url: str) -> str:
@@ -52,6 +70,7 @@ class PageInspector:
             self._at(page, name, state, size[0])
         if usual is not None:
             page.set_viewport_size(usual)
+        self._on_paper(page, name, state)
 
     def knows(self, page: Page, state: str) -> bool:
         """Return whether this kind of page has been inspected in this state."""
@@ -77,6 +96,16 @@ class PageInspector:
         if SHOTS:
             file = f"{name.removeprefix('challenges:')}{f'-{state}' if state else ''}-{width}.png"
             page.screenshot(path=Path(SHOTS) / file.replace(":", "-"), full_page=True)
+
+    def _on_paper(self, page: Page, name: str, state: str) -> None:
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        self.found += [
+            f"{name}{f' {state}' if state else ''} on paper: {act}"
+            for act in page.evaluate(PRINTED_ACTS, ACTS)
+        ]
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        page.emulate_media(media="screen")
 
     def _barriers(self, page: Page) -> list[str]:
         # Evaluated by the driver, which the page's content security policy does not bind.

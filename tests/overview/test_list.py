@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from challenges import clock
 from challenges.demo.rows import make
 from challenges.models import Challenge, Deadline, Person
 from tests.cast import TODAY, Cast
@@ -128,6 +129,25 @@ def test_host_and_round_filter(cast: Cast) -> None:
     assert refs(client.get(LIST, {"round": cast.other.round_id})) == ["SE-27-X2WD9T"]
 
 
+def test_what_leaves_challenges_out_is_said_above_them(cast: Cast) -> None:
+    client = cast.client(cast.programme_lead)
+    cast.other.round = many.a_round(cast)
+    cast.other.save()
+    params = {"stage": "proposed", "topic": "front_door", "round": cast.other.round_id}
+    page = client.get(LIST, params | {"host": cast.other.host_id, "overdue": "1", "q": "mash"})
+
+    assert page.context["listing"].narrowing == [
+        "Stage: Proposed",
+        "Host: Slough",
+        "Topic: Front door and MASH",
+        f"Round: {cast.other.round}",
+        "Only overdue",
+        "Search: mash",
+    ]
+    assert "Stage: Proposed; Host: Slough; Topic: Front door and MASH" in words(page)
+    assert client.get(LIST, {"sort": "host"}).context["listing"].narrowing == []
+
+
 HUGE = "9" * 5000
 
 
@@ -241,6 +261,8 @@ def test_the_file_holds_what_the_list_shows(
 
     lines = response.content.decode("utf-8-sig").splitlines()
     assert response["Content-Type"].startswith("text/csv")
+    file_name = f"challenges-{clock.today()}.csv"
+    assert response["Content-Disposition"] == f'attachment; filename="{file_name}"'
     assert lines[0] == (
         '"Reference","Host","Topic","Stage","First day of the visit","Next deadline on",'
         '"Next deadline","Overdue"'

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from challenges import clock
 from challenges.access.door import open_challenge
 from challenges.demo.rows import build
 from challenges.models import Challenge, Deadline
@@ -168,3 +169,15 @@ def test_dates_are_written_out(client: Client, cast: Cast) -> None:
     html = tight(cast.client(cast.host_dcs).get(address(cast, "shell")).content.decode())
 
     assert re.search(r"<time datetime=\"2026-09-22\">22 September 2026</time>", html)
+
+
+def test_paper_says_its_marking_and_its_day(cast: Cast) -> None:
+    cast.programme.marking = "OFFICIAL"
+    cast.programme.save()
+    today = f"{clock.today():%-d %B %Y}"
+
+    page = tight(cast.client(cast.host_dcs).get(address(cast, "shell")).content.decode())
+    home = tight(cast.client(cast.host_dcs).get("/").content.decode())
+
+    assert f'<p class="pc-header__printed"><strong>OFFICIAL</strong> Printed on {today}</p>' in page
+    assert f'<p class="pc-header__printed">Printed on {today}</p>' in home

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
@@ -40,15 +41,32 @@ NOUNS = {
 }
 
 
-def _boxes(
-    board_filter: BoardFilter, choices_by_filter: Mapping[str, Options]
-) -> list[dict[str, object]]:
+@dataclass(frozen=True)
+class FilterBox:
+    """A list to choose from above a table."""
+
+    name: str
+    label: str
+    choices: Options
+    chosen: str
+
+    @property
+    def leaves_out(self) -> bool:
+        """Return whether what is chosen leaves rows out; an order does not."""
+        return bool(self.chosen) and self.name != "sort"
+
+    @property
+    def chosen_label(self) -> str:
+        return dict(self.choices)[self.chosen]
+
+
+def _boxes(board_filter: BoardFilter, choices: Mapping[str, Options]) -> list[FilterBox]:
     """Return the lists to choose from; those about actions only where they matter."""
     lists = [
-        ("host", "Host", choices_by_filter["host"]),
+        ("host", "Host", choices["host"]),
         ("stage", "Stage", Stage.choices),
-        ("topic", "Topic", choices_by_filter["topic"]),
-        ("round", "Round", choices_by_filter["round"]),
+        ("topic", "Topic", choices["topic"]),
+        ("round", "Round", choices["round"]),
         ("overdue", "A date of the challenge has passed", LATE),
     ]
     if board_filter.show in ("challenges", "recommendations"):
@@ -57,27 +75,18 @@ def _boxes(
         lists.append(("status", "Status of an action", Action.Status.choices))
         lists.append(("flag", "An action needs attention", list(FLAG_LABELS.items())))
     boxes = [
-        {
-            "name": name,
-            "label": label,
-            "choices": [("", "All"), *choices],
-            "chosen": getattr(board_filter, name),
-        }
+        FilterBox(name, label, [("", "All"), *choices], getattr(board_filter, name))
         for name, label, choices in lists
     ]
-    sorts = {
-        "name": "sort",
-        "label": "Sort by",
-        "choices": SORTS[board_filter.show].items(),
-        "chosen": board_filter.order,
-    }
-    return [*boxes, sorts]
+    sorts = list(SORTS[board_filter.show].items())
+    return [*boxes, FilterBox("sort", "Sort by", sorts, board_filter.order)]
 
 
 @programme_page("programme.view_board")
 def board(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     choices = filter_choices.of_programme(access.programme)
     board_filter = read_filter(request.GET, choices)
+    boxes = _boxes(board_filter, choices)
     programme_board = Board(access.programme, board_filter)
     page_obj = programme_board.page(request.GET.get("page", "1"))
     return page(
@@ -92,7 +101,8 @@ def board(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         most_overdue=programme_board.most_overdue(),
         since=since_last_board(access.programme),
         shows=_shows(board_filter),
-        boxes=_boxes(board_filter, choices),
+        boxes=boxes,
+        narrowing=[f"{box.label}: {box.chosen_label}" for box in boxes if box.leaves_out],
         page_obj=page_obj,
         count=page_obj.paginator.count,
         title=SHOWS[board_filter.show],

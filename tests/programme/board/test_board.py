@@ -323,6 +323,14 @@ def test_filters_and_order_stand_in_the_address(lead: Client, query: str, refs: 
     assert [row[0][6:] for row in read_csv(lead, query)[1:]] == refs
 
 
+def test_what_leaves_rows_out_is_said_above_them(lead: Client) -> None:
+    narrowed = lead.get(
+        BOARD + "?show=actions&status=embedded&flag=no_owner&sort=due"
+    ).content.decode()
+    assert "Status of an action: Embedded; An action needs attention: No owner</p>" in narrowed
+    assert "Sort by: " not in lead.get(BOARD + "?sort=stage").content.decode()
+
+
 def test_host_and_round_filter_too(cast: Cast, lead: Client) -> None:
     kent = cast.authorities["Kent"].pk
     assert {r[0][6:] for r in read_csv(lead, f"?host={kent}")[1:]} == {"AAAAAA", "GGGGGG"}
