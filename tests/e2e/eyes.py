@@ -25,7 +25,7 @@ LEADS_NOWHERE = """links => links.filter(link => {
 # What would still be printed though paper can do nothing with it: buttons, and links that do
 # something, but for those that say what is to be done.
 ACTS = (
-    "Add|Change|Choose|Clear|Correct|Delete|Download|Edit|End|Filter|Give|Go to|Open|Preview|"
+    "Add|Change|Choose|Clear|Correct|Delete|Download|Edit|End|Filter|Give|Open|Preview|"
     "Remove|Repeat|Show|Write"
 )
 PRINTED_ACTS = """acts => {
@@ -33,7 +33,7 @@ PRINTED_ACTS = """acts => {
   const printed = one => {
     const box = one.getBoundingClientRect();
     if (box.width < 2 || box.height < 2) return false;
-    if (one.closest('.pc-tasks, .pc-needs, .pc-turn')) return false;
+    if (one.closest('.pc-tasks, .pc-needs, .pc-turn, .govuk-error-summary')) return false;
     if (one.tagName === 'SUMMARY') return !one.parentElement.open;
     return one.tagName === 'BUTTON' || verbs.test(one.textContent.trim() + ' ');
   };
