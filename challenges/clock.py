@@ -1,4 +1,4 @@
-"""The one clock. The demo and the tests set it; everybody else asks it."""
+"""The one clock. The demo and the tests set it; everyone else asks it."""
 
 from __future__ import annotations
 

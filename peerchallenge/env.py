@@ -42,7 +42,7 @@ _env = environ.Env()
 def flag(name: str, *, default: bool) -> bool:
     """Return yes or no as a truth value; an empty setting is not set.
 
-    :raises ImproperlyConfigured: it is neither yes nor no, and nobody can tell what was meant.
+    :raises ImproperlyConfigured: it is neither yes nor no, and no one can tell what was meant.
     """
     text = os.environ.get(name, "").strip()
     if not text:

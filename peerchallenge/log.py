@@ -6,7 +6,7 @@ import logging
 import re
 from urllib.parse import quote
 
-# Whoever reads such an address can use it.
+# Anyone who reads such a URL can use it.
 SECRET = re.compile(r"(/account/(?:invitation|password/reset)/)[^/]+")
 LONGEST = 200
 FAULT = 500

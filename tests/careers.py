@@ -1,4 +1,4 @@
-"""What can happen to somebody's posts while they sit on a challenge, as rows past the services."""
+"""What can happen to someone's posts while they sit on a challenge, as rows past the services."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def is_closed(cast: Cast, who: str) -> None:
 
 
 def loses_authority(cast: Cast, who: str) -> None:
-    """The authority ends, and somebody else's takes over."""
+    """The authority ends, and someone else's takes over."""
     authority = latest(cast, who).authority
     Authority.objects.filter(pk=authority.pk).update(ends_on=yesterday())
     if authority.name != "Oxfordshire":

@@ -1,4 +1,4 @@
-"""The cast: everybody around one challenge, known to every test, and the challenge at any stage.
+"""The cast: everyone around one challenge, known to every test, and the challenge at any stage.
 
 Rows are written straight into the database, past the services, so that a test of a rule does
 not lean on the code that keeps it; many in one statement, because most tests begin with them.
@@ -90,7 +90,7 @@ ROLE_OF_SEAT = {
 
 @dataclass
 class Cast:
-    """Everybody, and the challenge they are around."""
+    """Everyone, and the challenge they are around."""
 
     programme: Programme
     authorities: dict[str, Authority]
@@ -139,14 +139,14 @@ class Cast:
         return client
 
     def move(self, name: str, **values: object) -> TeamMember:
-        """Change somebody's place, and what goes with its status."""
+        """Change someone's place, and what goes with its status."""
         put_seats(TeamMember.objects.filter(pk=self.places[name].pk), **values)
         self.places[name].refresh_from_db()
         return self.places[name]
 
 
 def assemble() -> Cast:
-    """Put everybody in place around one challenge at `proposed`."""
+    """Put everyone in place around one challenge at `proposed`."""
     names = sorted({authority for _, authority, _ in POSTS.values()} | {"Oxfordshire"})
     members = insert(
         build(
@@ -213,12 +213,12 @@ def _account(name: str) -> dict[str, str]:
 
 @cache
 def _stored_password() -> str:
-    """Everybody's password as it is stored: salting it for each would be a tenth of a cast."""
+    """Everyone's password as it is stored: salting it for each would be a tenth of a cast."""
     return make_password(PASSWORD)
 
 
 def new_person(name: str, **fields: object) -> Person:
-    """Somebody with an account and no post."""
+    """Someone with an account and no post."""
     return make(Person, **_account(name) | fields)
 
 

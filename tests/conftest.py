@@ -72,7 +72,7 @@ def whole(db: None) -> None:
 
 @pytest.fixture
 def cast(db: None) -> Iterator[Cast]:
-    """Everybody around one challenge, on 1 March 2027 at nine in the morning."""
+    """Everyone around one challenge, on 1 March 2027 at nine in the morning."""
     # With the views and the middleware every statement is made.
     import challenges.people.accounts.each_request  # noqa: F401
     import peerchallenge.urls  # noqa: F401

@@ -144,7 +144,7 @@ def dates_entered(cast: Cast) -> Challenge:
 
 
 def objected(cast: Cast) -> Challenge:
-    """The host objects to somebody, and the team is too small without them."""
+    """The host objects to someone, and the team is too small without them."""
     challenge = cast.at("team")
     make(
         Objection,
@@ -251,7 +251,7 @@ def corrected_signed(cast: Cast) -> Challenge:
 
 
 def brief_issued(cast: Cast) -> Challenge:
-    """The briefing goes on with an issued brief that nobody has read."""
+    """The briefing goes on with an issued brief that no one has read."""
     cast.at("visit")
     return cast.at("briefing")
 

@@ -1,4 +1,4 @@
-"""Somebody without an account, invited to a team, and what they do with their mail."""
+"""Someone without an account, invited to a team, and what they do with their mail."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def together(*acts: Callable[[], Result]) -> list[Result | Exception]:
 class Meeting:
     """A place in the code where two would meet if nothing kept them apart.
 
-    Whoever comes first waits a moment for the other. Where a lock does its work the other
+    The first to come waits a moment for the other. Where a lock does its work the other
     never comes, and the first goes on alone.
     """
 

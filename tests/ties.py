@@ -21,7 +21,7 @@ def ties_broken(*, descending: bool) -> Iterator[None]:
     """Let every statement put rows that its own order leaves tied in the order of their key.
 
     A database may return them in either order, and it changes its mind when a table has grown
-    or a row was written anew. What reads the same in both has an order of its own.
+    or a row was written again. What reads the same in both has an order of its own.
     """
 
     in_union: list[SQLCompiler] = []

@@ -1,4 +1,4 @@
-"""Past what the database refuses, as somebody could who repairs it by hand or restores a copy."""
+"""Past what the database refuses, as someone could who repairs it by hand or restores a copy."""
 
 from __future__ import annotations
 

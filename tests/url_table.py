@@ -1,6 +1,6 @@
 """Every URL of the product, written by hand: its action, and who opens it when.
 
-A new URL fails `access/test_urls.py` until it has a row here, so that somebody has thought about
+A new URL fails `access/test_urls.py` until it has a row here, so that someone has thought about
 who may go there, and has looked at the page.
 """
 
@@ -14,7 +14,7 @@ class Url:
     """What a URL is expected to be.
 
     `action` is what its view must declare. `who` opens the page when the challenge is at `moment`
-    ("" is nobody, who has not signed in; None says that there is no page to look at: a file, an
+    ("" is no one, who has not signed in; None says that there is no page to look at: a file, an
     answer for machines, or a URL that only takes something). `needs` is the child that it is
     about. A form that `may_be_empty` does what it is for when it is sent empty.
     """
@@ -199,7 +199,7 @@ OF_A_CHALLENGE: dict[str, Url] = {
         "followup_review.withdraw_signature", "lead", "follow_up_half_signed"
     ),
 }
-# Pages of a programme, of one's own, and of everybody.
+# Pages of a programme, of one's own, and of everyone.
 ELSEWHERE: dict[str, Url] = {
     "challenges:overview:home": Url("challenge.view", "host_dcs"),
     "challenges:overview:list": Url("challenge.view", "programme_lead"),

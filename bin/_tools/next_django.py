@@ -2,7 +2,7 @@
 
 What we use of Django is to go on working in the next one. Its packages are not pinned by hash,
 since the point is to take the newest; nothing but these tests runs in it. `bin/test` runs this
-module beside the checks, so that fetching packages makes nobody wait.
+module beside the checks, so that fetching packages makes no one wait.
 """
 
 from __future__ import annotations

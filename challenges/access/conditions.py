@@ -44,7 +44,7 @@ class OfPerson(Condition):
 
 
 class OfChallenge(OfPerson):
-    """True if one fact about the challenge is true, whoever asks."""
+    """True if one fact about the challenge is true, for every reader."""
 
     def test(self, facts: Facts, obj: object) -> bool:
         return bool(getattr(facts.state, self.name))

@@ -28,7 +28,7 @@ class SignedInRequest(HttpRequest):
     user: Person
 
 
-# So often somebody else may save while one form is merged; after that its sender is asked.
+# So often someone else may save while one form is merged; after that its sender is asked.
 MOST_MERGES = 4
 
 
@@ -141,7 +141,7 @@ def _answer(
 ) -> HttpResponse:
     """Return what the view answers, or the page of a stale save or of a closed gate.
 
-    A form that was merged with what somebody else has saved is read again as merged.
+    A form that was merged with what someone else has saved is read again as merged.
 
     :raises Gone: a form was sent about something that is not there any more.
     """

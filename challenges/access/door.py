@@ -61,7 +61,7 @@ class ChallengeAccess:
         return [cells[r] for r in self.roles_for(rule) if r in cells and stage in cells[r].stages]
 
     def roles_for(self, rule: Rule) -> frozenset[str]:
-        """Whoever works for the host has no programme role here except reading."""
+        """Return the roles here: people of the host have no programme role except reading."""
         if self.facts.works_for_host and rule.kind != "read":
             return self.facts.roles - {Role.PROGRAMME_LEAD}
         return self.facts.roles
@@ -77,7 +77,7 @@ class ChallengeAccess:
 
     @property
     def state(self) -> ChallengeState:
-        """What is so on the challenge, whoever asks."""
+        """What is so on the challenge, for every reader."""
         return self.facts.state
 
     def require(self, action: str, obj: object = None) -> None:
@@ -167,7 +167,7 @@ def open_challenge(user: Person, ref: str, action: str = "challenge.view") -> Ch
     asks is read when it first asks.
 
     :raises Http404: to a stranger the challenge does not exist.
-    :raises Refused: somebody who may know of it may not do this.
+    :raises Refused: someone who may know of it may not do this.
     """
     access = load(user, ref)
     if access.may_somewhere(action):

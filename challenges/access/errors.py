@@ -31,7 +31,7 @@ class Refused(PermissionDenied):
 class Gone(Http404):
     """What a form was sent to is not there, and its sender could open the place around it.
 
-    They get their words back. A stranger's 404 is no such error.
+    They get their words back. A stranger's 404 is not such an error.
     """
 
 
@@ -65,7 +65,7 @@ class SendAgain(Exception):
 class Blocker:
     """One thing that is missing for a transition, and where to put it right.
 
-    Of those who may, only `people` can put it right, where it names any; and nobody can until it is
+    Of those who may, only `people` can put it right, where it names any; and no one can until it is
     `ready`.
     """
 
@@ -99,7 +99,7 @@ class Invalid(Exception):
 def ask_to_confirm(remarks: dict[str, str], *, confirmed: bool) -> None:
     """Ask about values that may be meant but are odd; `remarks` are by field.
 
-    :raises Invalid: there is something to remark, and nobody has confirmed it.
+    :raises Invalid: there is something to remark, and no one has confirmed it.
     """
     if remarks and not confirmed:
         raise Invalid(**remarks, confirmed="Confirm this, or enter something else")

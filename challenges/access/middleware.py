@@ -28,11 +28,11 @@ class Safeguards(GZipMiddleware):
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
         """Refuse what waited too long, a demo from elsewhere, a NUL in a URL, too long a body."""
         if settings.LONGEST_WAIT and _waited(request) > settings.LONGEST_WAIT:
-            # Of no use to anybody by now: the page needs no database, and the queue empties.
+            # Of no use to anyone by now: the page needs no database, and the queue empties.
             page = get_template("503.html").render({"request": request})
             return HttpResponse(page, status=503, headers={"Retry-After": settings.RETRY_AFTER})
         if settings.DEMO and not _is_from_here(request):
-            # In the demo anybody may be anybody, and a Host header says whatever its sender wants.
+            # In the demo anyone may be anyone, and a Host header says whatever its sender wants.
             return render(request, "400.html", status=400)
         # PostgreSQL takes no NUL: a cookie that has one is none of ours.
         request.COOKIES = {

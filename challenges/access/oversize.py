@@ -1,6 +1,6 @@
 """A request over the limit: read so far that its sender gets the text back, and never stored.
 
-A browser shows the answer only once somebody has read what it sends. So all of it is read, up to
+A browser shows the answer only once someone has read what it sends. So all of it is read, up to
 a bound, and a file in it is passed over piece by piece.
 """
 

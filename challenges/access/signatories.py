@@ -19,7 +19,7 @@ def signatory_missing(state: ChallengeState) -> bool:
 
 
 def signatory_asked(state: ChallengeState) -> bool:
-    """Return whether somebody besides the lead has been invited, or waits to be cleared."""
+    """Return whether someone besides the lead has been invited, or waits to be cleared."""
     return any(member.wanted and member.team_role != TeamRole.LEAD for member in state.visitors)
 
 
@@ -29,7 +29,7 @@ def team_open(state: ChallengeState) -> bool:
 
 
 def invitations_open(state: ChallengeState) -> bool:
-    """Return whether somebody can be invited; after issue one person at a time."""
+    """Return whether someone can be invited; after issue one person at a time."""
     if state.challenge.stage in BEFORE_ISSUE:
         return True
     return signatory_missing(state) and not signatory_asked(state)

@@ -220,7 +220,7 @@ unanswered_lines: SmallFact[int] = SmallFact(
     OF_SCOPE,
     "ORDER BY one.number",
 )
-# Whether the member is still there the state knows: to somebody who left an objection lapses.
+# Whether the member is still there the state knows: to someone who left an objection lapses.
 objections = SmallFact(
     "objection.member_id",
     """challenges_objection objection

@@ -1,4 +1,4 @@
-"""Roles are facts: one statement reads where somebody stands today, on every challenge."""
+"""Roles are facts: one statement reads where someone stands today, on every challenge."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ COLUMN = {
 }
 # Of the posts in an authority only one gives a role.
 ROLE_OF_POST = {post: "host_dcs" if post == Post.DCS else "" for post in Post.values}
-# Whoever answered the invitation and has such a seat is, or was, on the visiting team.
+# A person who answered the invitation and has such a seat is, or was, on the visiting team.
 ONCE_ON_TEAM = (MemberStatus.ACCEPTED, MemberStatus.ENDED)
 
 
@@ -60,7 +60,7 @@ class Seat(NamedTuple):
         return TeamRole(self.team_role).role if serves else otherwise
 
 
-# The condition that no row meets; whoever sees it need not ask the database.
+# The condition that no row meets, which saves asking the database.
 NEVER = "FALSE"
 
 
@@ -71,7 +71,7 @@ def one_of(column: str, keys: Collection[int]) -> str:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where somebody holds which role today.
+    """Where someone holds which role today.
 
     `keys_by_role` maps a role to keys of programmes, hosts or challenges; `employers` are the
     authorities in which the person has any post, with those that these have taken over from.
@@ -153,10 +153,10 @@ STANDING = Statement(f"""
 
 
 def standing_of(person: Person) -> Standing:
-    """Read where somebody stands, in one statement; who has no open account stands nowhere.
+    """Read where someone stands, in one statement; who has no open account stands nowhere.
 
     A list asks this first and then names the keys: conditions on roles inside the list's own
-    statements would be built, sent and planned anew for each of them.
+    statements would be built, sent and planned again for each of them.
     """
     if not person.is_active:
         return Standing(keys_by_role={}, is_system_admin=False)

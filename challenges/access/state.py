@@ -100,7 +100,7 @@ class ChallengeState(FactReader):
 
     @cached_property
     def members(self) -> list[TeamMember]:
-        """Everybody who has or had a seat on either side."""
+        """The people who have or had a seat on either side."""
         seats = self._rows(read.members)
         for seat in seats:
             seat.in_post = self._is_in_post(seat)
@@ -116,7 +116,7 @@ class ChallengeState(FactReader):
 
     @cached_property
     def visitors(self) -> list[TeamMember]:
-        """Everybody who has or had a seat on the visiting team."""
+        """The people who have or had a seat on the visiting team."""
         return [member for member in self.members if member.visiting]
 
     @cached_property
@@ -126,22 +126,22 @@ class ChallengeState(FactReader):
 
     @property
     def posts(self) -> Posts:
-        """Who of the people here is in post today, and where."""
+        """The people here who are in post today, and where."""
         return self._together.posts
 
     @property
     def directors(self) -> list[Director]:
-        """Who is the host Director today, acting perhaps."""
+        """The host Directors of today, acting ones included."""
         return self._together.posts.directors.get(self.challenge.host_id, [])
 
     @property
     def has_director(self) -> bool:
-        """Somebody is the host Director today."""
+        """Whether the host has a Director today."""
         return bool(self.directors)
 
     @cached_property
     def has_lead(self) -> bool:
-        """Somebody has been asked to lead, has neither refused nor put it off, and is in post."""
+        """Whether a person in post was asked to lead, and has not refused or put it off."""
         return any(m.wanted and m.team_role == TeamRole.LEAD for m in self.members)
 
     @cached_property
@@ -151,7 +151,7 @@ class ChallengeState(FactReader):
 
     @cached_property
     def objection_waits(self) -> bool:
-        """An objection to somebody who is still there waits for the programme's decision."""
+        """An objection to someone who is still there waits for the programme's decision."""
         members = set(self._rows(small.objections))
         return bool(members) and any(m.pk in members and m.current for m in self.members)
 

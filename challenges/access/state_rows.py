@@ -66,7 +66,7 @@ class Director(NamedTuple):
 
 
 class Posts(NamedTuple):
-    """Who holds a post where today, of the people of some challenges, and who directs their hosts.
+    """The posts that the people of some challenges hold today, and the Directors of their hosts.
 
     `holders` are pairs of a person and an authority, whatever authority has taken over from it;
     `titles` are those of posts in an authority itself, each with whether it is held acting.
@@ -133,7 +133,7 @@ def members(keys: Keys) -> Pairs[TeamMember]:
     return pairs
 
 
-# The posts of today of everybody with a seat or an action on these challenges, and the Directors
+# The posts of today of everyone with a seat or an action on these challenges, and the Directors
 # of their hosts, as `Appointment.objects.at` and `directors` find them.
 TODAY = f"SELECT * FROM challenges_appointment WHERE {HOLDS_ON_DAY}"  # noqa: S608 -- a constant
 POSTS = Statement(f"""
@@ -160,7 +160,7 @@ POSTS = Statement(f"""
 
 
 def posts(keys: Keys) -> Posts:
-    """Read who is in post today, by one statement for everybody on these challenges."""
+    """Read who is in post today, by one statement for everyone on these challenges."""
     day = DateField().get_db_prep_value(clock.today(), connection)
     rows = POSTS.rows(keys=keys, day=day)
     holders: set[tuple[uuid.UUID, int]] = set()

@@ -324,7 +324,7 @@ class Act(WriteProtocol, Generic[Child_co]):
         return next((event.actor for event in events[:1]), None) if self.object_id else None
 
     def named(self, other: Person | None) -> str:
-        """Return the name of somebody of the same side, or which side the person acted for.
+        """Return the name of someone of the same side, or which side the person acted for.
 
         Several people of a side write together what the other side reads as theirs.
         """

@@ -99,7 +99,7 @@ def _withdraw_all_but(pending: list[dict[str, str]]) -> None:
     """Undo the reorganisations that are in no file any more.
 
     Their predecessors go on, and what was to follow them is deleted, or never begins where
-    somebody has a post in it already.
+    someone has a post in it already.
     """
     withdrawn_authorities = _still_to_begin().exclude(name__in=[row["name"] for row in pending])
     predecessor_codes = {

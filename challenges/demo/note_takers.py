@@ -1,4 +1,4 @@
-"""Who takes which session: those who wrote its notes, in pairs if possible."""
+"""Share the sessions out to the people who wrote the notes, in pairs if possible."""
 
 from __future__ import annotations
 

@@ -284,7 +284,7 @@ def _make_periods_to_avoid(programme: Programme, today: dt.date) -> None:
 
 
 def _appoint(authority: Authority, name: str, post: str, since: dt.date) -> Person:
-    """Appoint somebody; when the authority ends they work for the first that succeeds it."""
+    """Appoint someone; when the authority ends they work for the first that succeeds it."""
     person = _person(name, authority.name)
     make(Appointment, person=person, authority=authority, post=post, starts_on=since)
     next_one = Succession.objects.filter(predecessor=authority).select_related("successor").first()

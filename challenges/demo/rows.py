@@ -109,7 +109,7 @@ USUAL: dict[type[models.Model], Values] = {
     Deadline: {"original_due_on": lambda values: values["due_on"]},
     Person: {
         "email": lambda values: f"{uuid.uuid4().hex}@example.gov.uk",
-        "password": "!",  # Django's mark of a password that nobody can type
+        "password": "!",  # Django's mark of a password that no one can type
     },
 }
 

@@ -1,7 +1,7 @@
 """The shape of a story: everything that people say and do on one challenge, as plain data.
 
 People are named by what they do (`host_dcs`, `lead`, `challenger`, …); `personas.py` says who
-they are. Days count from the first day of the visit, D0. A date in somebody's words is
+they are. Days count from the first day of the visit, D0. A date in someone's words is
 written as “{month:-30}” (see `calendar.py`), so that it stays true on whatever day the demo stands.
 """
 
@@ -125,8 +125,8 @@ class Progress:
 class ActionStory:
     """An action of the host: which recommendations it answers (numbers), due weeks after issue.
 
-    `owner` is `coordinator`, `contributor`, a post in words when nobody has an account, or
-    empty when nobody owns it yet.
+    `owner` is `coordinator`, `contributor`, a post in words when no one has an account, or
+    empty when no one owns it yet.
     """
 
     text: str

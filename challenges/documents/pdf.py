@@ -2,7 +2,7 @@
 
 A child process with limits on time, memory, files and network puts the page together, with
 Django's escaping, and WeasyPrint lays it out there: a page of 69 bytes can keep it busy for
-ever and nobody can tell beforehand which. The web process only sends our templates and the
+ever and no one can tell beforehand which. The web process only sends our templates and the
 values, so no text, however long, holds it up. Every document has the style of `pdf/paper.css`;
 what `pdf/x.html` needs beside stands in `pdf/x.css`.
 The same page gives the same bytes on the same machine, so they can be hashed and signed.
@@ -44,7 +44,7 @@ ROOMS = ("pdf", "components")
 LIBRARIES_OF_PAPER = {"texts": "challenges.templatetags.texts"}
 # The classes of what is printed are ours; the child may load them.
 SOURCE = settings.BASE_DIR / "challenges"
-# Whoever waits for a page comes before whoever waits for paper.
+# People who wait for a page come before those who wait for paper.
 NICENESS = 10
 NO_PANGO = (
     "This server cannot make PDFs because the Pango library is "

@@ -173,7 +173,7 @@ class WorkerPool:
             return self._pool
 
     def _own(self) -> None:
-        """Start afresh after a fork: the pool, its lock and its timer are the parent's."""
+        """Start again after a fork: the pool, its lock and its timer are the parent's."""
         if self._owner != os.getpid():
             self._owner, self._pool, self._lock = os.getpid(), None, threading.Lock()
             self._running, self.idle_timer = 0, None

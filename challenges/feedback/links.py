@@ -57,6 +57,6 @@ def to_correction(access: ChallengeAccess, part: str = "") -> Back:
 
 
 def after_signing(access: ChallengeAccess) -> str:
-    """Return the page that somebody who signs comes from: after issue it is the final text."""
+    """Return the page that someone who signs comes from: after issue it is the final text."""
     is_issued = RANK[access.challenge.furthest] >= RANK[Stage.ISSUED]
     return url_of(access, "prepared" if is_issued else "sign")

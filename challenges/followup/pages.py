@@ -40,7 +40,7 @@ def _own_action_due(access: ChallengeAccess) -> dt.date | None:
 
 
 def _others_action_overdue(access: ChallengeAccess) -> dt.date | None:
-    """Return since when an action of somebody else is overdue: the Director asks for it."""
+    """Return since when an action of someone else is overdue: the Director asks for it."""
     if Role.HOST_DCS not in access.facts.roles:
         return None
     days = [day for day in _days_of(access, own=False) if day < access.state.today]
@@ -65,7 +65,7 @@ def _review_due(access: ChallengeAccess) -> bool:
 
 
 def _check_in_due(access: ChallengeAccess) -> bool:
-    """Return whether a check-in is due soon, and nobody has looked since the letter."""
+    """Return whether a check-in is due soon, and no one has looked since the letter."""
     if access.challenge.issued_on is None or access.state.followed_up:
         return False
     due_on = access.state.check_in_due_on

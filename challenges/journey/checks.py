@@ -148,7 +148,7 @@ def distinct_authorities(state: ChallengeState) -> Missing:
 
 
 def places_settled(state: ChallengeState) -> Missing:
-    """Whoever said “not now” blocks nothing: they can be asked again."""
+    """An answer of “not now” blocks nothing: the person can be asked again."""
     count = sum(m.wanted and not m.serving for m in state.visitors)
     if count == 1:
         yield "1 invited person has not accepted and been cleared yet."
@@ -340,7 +340,7 @@ def responses_given(state: ChallengeState) -> Missing:
 
 
 def changes_submitted(state: ChallengeState) -> Missing:
-    """After the close nobody can submit, so an unfinished change would never be read."""
+    """After the close no one can submit, so an unfinished change would never be read."""
     if state.changed_responses:
         yield "The host’s response is not submitted as it stands now."
 

@@ -19,7 +19,7 @@ from challenges.rules.due_dates import (
 from challenges.rules.workdays import add_working_days, working_day_from
 
 OF_THE_VISIT = (*BEFORE_VISIT, *AFTER_VISIT)
-# They belong to one accuracy round; the next one begins afresh.
+# They belong to one accuracy round; the next one begins again.
 OF_A_ROUND = ("accuracy", "answer_points")
 # Working days to do something again, other than the draft, for which the programme says how many.
 DAYS_TO_REDO = 10
@@ -82,7 +82,7 @@ def _update(challenge: Challenge, row: Deadline, due_on: dt.date | None, *, is_a
 
 
 def _open_again(challenge: Challenge, row: Deadline) -> None:
-    """Ask for it once more; if its day has passed, it begins afresh."""
+    """Ask for it once more; if its day has passed, it begins again."""
     row.met_on = None
     if row.due_on < clock.today():
         row.due_on = row.original_due_on = _afresh(challenge, row.kind)
@@ -171,13 +171,13 @@ def move_by_pause(challenge: Challenge, since: dt.date) -> None:
 def end_rounds() -> int:
     """Meet the deadline of each accuracy round whose last day has passed, on that day.
 
-    What the host saved by then counts as submitted, so nobody has to do anything.
+    What the host saved by then counts as submitted, so no one has to do anything.
     """
     over = Deadline.objects.waiting().overdue(clock.today()).filter(kind="accuracy")
     count = 0
     for row in over.order_by("pk"):
         with transaction.atomic():
-            # As every service does: whoever writes to the challenge holds it before its deadlines.
+            # As every service does: lock the challenge before its deadlines.
             Challenge.objects.select_for_update(no_key=True).only("pk").get(pk=row.challenge_id)
             count += Deadline.objects.open().filter(pk=row.pk).update(met_on=row.due_on)
     return count

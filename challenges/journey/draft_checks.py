@@ -11,7 +11,7 @@ from challenges.rules.strength import EvidencePoint, needs_reason, strength_toge
 
 
 def paragraphs_read(state: ChallengeState) -> Missing:
-    """A draft begins with text from the records: until somebody saves it, nobody stands by it."""
+    """A draft begins with text from the records: until someone saves it, no one stands by it."""
     for paragraph in state.paragraphs:
         if paragraph.body.strip() and paragraph.updated_by_id is None:
             yield (

@@ -30,7 +30,7 @@ def _lead(state: ChallengeState) -> frozenset[uuid.UUID]:
 
 
 def _still_to_sign(state: ChallengeState) -> frozenset[uuid.UUID]:
-    """Return whose name the letter prints without a signature; nobody else can sign it."""
+    """Return whose name the letter prints without a signature; no one else can sign it."""
     letter = state.letter
     signatories = {letter.lead_id, letter.second_id} if letter else set()
     signers = {one.person for one in state.letter_signatures}
@@ -42,7 +42,7 @@ class Gate:
     """A check; `action` and its page put it right; `shown_to` says who may know of it.
 
     `side` is given where both sides hold the action but only one of them can mend this, and
-    `people` where only some of them can. Until it is `ready` nobody can: others come first.
+    `people` where only some of them can. Until it is `ready` no one can: others come first.
     A matter of logistics has a `label`, by which a programme lead can choose to go on without it.
     """
 

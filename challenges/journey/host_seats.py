@@ -1,4 +1,4 @@
-"""Seats on the host's side, which nobody has to accept or clear."""
+"""Seats on the host's side, which no one has to accept or clear."""
 
 from __future__ import annotations
 

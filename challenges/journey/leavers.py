@@ -1,4 +1,4 @@
-"""What a page says of somebody whose seat no post bears any more."""
+"""What a page says of someone whose seat no post bears any more."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from challenges.models import Appointment, TeamMember
 def say_who_left(members: Iterable[TeamMember]) -> None:
     """Put “Left on 3 March 2027” on each open seat that no post bears any more.
 
-    One statement reads the posts of all of them, and none if nobody has left.
+    One statement reads the posts of all of them, and none if no one has left.
     """
     leavers = [member for member in members if member.open and not member.in_post]
     if not leavers:

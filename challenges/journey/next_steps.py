@@ -17,7 +17,7 @@ from challenges.journey.transitions import BY_KEY, Transition, leaving
 class Missing:
     """A blocker as this reader sees it, with a link only if they can open the page.
 
-    Until it is `ready` it is nobody's turn.
+    Until it is `ready` it is no one's turn.
     """
 
     code: str

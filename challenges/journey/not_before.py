@@ -1,4 +1,4 @@
-"""What must be so before it is anybody's turn to open a gate."""
+"""What must be so before it is anyone's turn to open a gate."""
 
 from __future__ import annotations
 

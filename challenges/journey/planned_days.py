@@ -22,8 +22,8 @@ def count_change(act: Act[object]) -> None:
 def timetable_follows(act: Act[object], by: dt.timedelta, *, along: bool) -> bool:
     """Take the confirmation away, because the visit has got other days.
 
-    Return whether it was confirmed, so that somebody must confirm it again. What is still planned
-    moves `along` with the first day, if somebody asked for it.
+    Return whether it was confirmed, so that someone must confirm it again. What is still planned
+    moves `along` with the first day, if someone asked for it.
     """
     if act.challenge.stage not in (Stage.BRIEFING, Stage.VISIT):
         return False

@@ -1,6 +1,6 @@
-"""What should be ready before a transition and stops nobody: its page lists what is not.
+"""What should be ready before a transition and stops no one: its page lists what is not.
 
-A transition may also be offered from a certain day. Whoever makes it before then gives a reason,
+A transition may also be offered from a certain day. Making it before then takes a reason,
 which stands on the challenge's page.
 """
 
@@ -87,7 +87,7 @@ def _rooms_double_booked(state: ChallengeState) -> Missing:
 
 
 def _sessions_without_notes(state: ChallengeState) -> Missing:
-    """The letter counts what was held, so a session nobody wrote about deserves a second look."""
+    """The letter counts what was held, so a session no one wrote about deserves a second look."""
     notes = EvidenceEntry.objects.living().filter(activity=OuterRef("pk"))
     sessions = state.challenge.activities.of_evidence().filter(no_note=None)
     for activity in sessions.exclude(Exists(notes)):

@@ -31,9 +31,9 @@ OWN_MESSAGES = {
 
 
 def tell_of_ready_steps() -> int:
-    """Write once to everybody who can take a step that waits for nothing else, on working days.
+    """Write once to everyone who can take a step that waits for nothing else, on working days.
 
-    The last thing missing can be anybody's answer, or a day that comes; so this looks each morning
+    The last thing missing can be anyone's answer, or a day that comes; so this looks each morning
     instead of after each act. Returns how many messages it wrote.
     """
     if not is_working_day(clock.today()):

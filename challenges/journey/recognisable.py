@@ -25,7 +25,7 @@ def reason_for(challenge: Challenge, kind: str, object_id: uuid.UUID, text: str)
 
 
 def unanswered(challenge: Challenge, kind: str, object_id: uuid.UUID, text: str) -> bool:
-    """Say whether the guard warns about a text and nobody has said why it may stay."""
+    """Say whether the guard warns about a text and no one has said why it may stay."""
     return bool(phrases_digest(text)) and not reason_for(challenge, kind, object_id, text)
 
 

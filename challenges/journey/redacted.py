@@ -1,7 +1,7 @@
 """Know words that were removed when they come back, without keeping them.
 
 A phrase is stored as a keyed digest: it says whether some words are the same, and nothing else
-to whoever has no key.
+without the key.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from challenges.models import Appointment, Challenge, Person, Post, Side, TeamMe
 
 
 def signing_post(challenge: Challenge, person: Person, side: str) -> str:
-    """Return the post in which somebody signs for a side, with its authority.
+    """Return the post in which someone signs for a side, with its authority.
 
     For the host it is the most senior one there; for the team the one for which the lead sits.
     """

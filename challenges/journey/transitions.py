@@ -4,7 +4,7 @@
 step is the move itself and `reopens` those that a way back asks for again; `reason` whether a
 reason must be given; `gates` the checks of `gates.py` that must pass. Before the day that
 `offered_from` names a reason is needed too, and `unready` names what is shown before the button
-and stops nobody, both of `readiness.py`. A transition that has a page of its own (`own_page`) is
+and stops no one, both of `readiness.py`. A transition that has a page of its own (`own_page`) is
 explained there.
 The order, names and gates are those of the design's journey, which is fixed.
 """

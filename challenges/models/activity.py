@@ -112,5 +112,5 @@ class Activity(models.Model):
 
     @property
     def counts_files(self) -> bool:
-        """Say whether its number is one of case files read, since nobody is met."""
+        """Say whether its number is one of case files read, since no one is met."""
         return self.kind in self.OF_FILES and self.role_group == RoleGroup.NOBODY

@@ -27,7 +27,7 @@ class GuardedKind(models.TextChoices):
 
 
 class AttributionAnswer(models.Model):
-    """The team's or the host's reason why nobody can be recognised by what was warned about.
+    """The team's or the host's reason why no one can be recognised by what was warned about.
 
     `digest` is of the phrases, not of the text: the answer lapses when other phrases are warned
     about, and the phrases are not stored a second time.

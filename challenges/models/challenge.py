@@ -321,7 +321,7 @@ class Override(models.Model):
 
 
 class StepReason(models.Model):
-    """Why somebody made a transition that takes a reason, or reopened the scope.
+    """Why someone made a transition that takes a reason, or reopened the scope.
 
     It stays when the step is undone.
     """

@@ -11,7 +11,7 @@ from challenges.models.listed import ListedField
 from challenges.models.stage import Stage
 
 # The stages at which each step waits to be done. Before them it is to come; after the last one
-# nobody asks for it any more, done or not.
+# no one asks for it any more, done or not.
 WAITS_AT: dict[str, tuple[str, ...]] = {
     "answer_request": (Stage.PROPOSED,),
     "sign_scope": (Stage.SCOPING,),

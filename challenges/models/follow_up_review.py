@@ -69,7 +69,7 @@ class Verdict(models.Model):
 
 
 class FollowUpSignatureQuerySet(models.QuerySet["FollowUpSignature"]):
-    """Signatures, those of somebody who no longer speaks for their side included unless asked."""
+    """Signatures, those of someone who no longer speaks for their side included unless asked."""
 
     def valid(self) -> Self:
         """Keep the signatures by who still speaks for their side; at the close they all stand."""

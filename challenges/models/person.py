@@ -98,7 +98,7 @@ class AppointmentQuerySet(DatedQuerySet["Appointment"]):
     """Posts, past and coming ones included unless asked otherwise."""
 
     def on(self, day: dt.date) -> Self:
-        """Keep the posts that somebody holds on this day; none outlasts its authority."""
+        """Keep the posts that someone holds on this day; none outlasts its authority."""
         return super().on(day).exclude(authority__ends_on__lt=day)
 
     def at(self, of: Authority | int | OuterRef, on: dt.date) -> Self:
@@ -122,8 +122,8 @@ class AppointmentQuerySet(DatedQuerySet["Appointment"]):
 class Appointment(Dated):
     """A person holds a post in an authority between two days, perhaps acting.
 
-    Access follows the post: the host DCS is whoever holds it today. Two people who share the job
-    of a Director hold it both, and each may do all of it.
+    Access follows the post: the host DCS is the person who holds it today. Two people
+    who share the job of a Director both hold it, and each may do all of it.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
@@ -154,7 +154,7 @@ class Appointment(Dated):
         return f"{self.person}, {self.post_name}, {self.authority}"
 
     def holds_on(self, day: dt.date) -> bool:
-        """Say whether somebody holds it on this day, as `on` does in a query."""
+        """Say whether someone holds it on this day, as `on` does in a query."""
         ends_on = self.authority.ends_on if self.authority_id else None
         return super().holds_on(day) and (ends_on is None or day <= ends_on)
 

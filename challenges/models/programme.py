@@ -19,7 +19,7 @@ LONGEST_REASON = 300
 
 
 class Endorsement(models.TextChoices):
-    """Who must endorse a scope before it is signed."""
+    """The people who must endorse a scope before it is signed."""
 
     NONE = "none", "No one"
     CHIEF_EXECUTIVE = "chief_executive", "Chief Executive"
@@ -208,7 +208,7 @@ class PeriodToAvoidQuerySet(models.QuerySet["PeriodToAvoid"]):
 class PeriodToAvoid(models.Model):
     """Days on which no visit should lie (domain §7.6): both ends count.
 
-    Nothing is refused for it: whoever chooses such days is asked whether they are meant. School
+    Such days are not refused: the page asks whether they are meant. School
     terms differ between authorities, so a period may be for one of them.
     """
 

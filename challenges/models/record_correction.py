@@ -1,4 +1,4 @@
-"""What a record said before somebody corrected it."""
+"""What a record said before someone corrected it."""
 
 from __future__ import annotations
 

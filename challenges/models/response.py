@@ -27,7 +27,7 @@ class ResponseQuerySet(models.QuerySet["Response"]):
 class Response(models.Model):
     """The host's answer to one recommendation.
 
-    `decision` and `comment` are the draft until the Director submits, then what everybody
+    `decision` and `comment` are the draft until the Director submits, then what everyone
     reads. What is written after that waits in `next_decision` and `next_comment`, so that
     only the Director's word, never an unfinished change, counts for gates and readers.
     """

@@ -191,8 +191,8 @@ class ScopeSignatureQuerySet(models.QuerySet["ScopeSignature"]):
     def valid(self) -> Self:
         """Keep the signatures on the text as it now stands, by who still speaks for their side.
 
-        Once both have signed, the scope stands, whoever leaves. An earlier version keeps what was
-        signed.
+        Once both have signed, the scope stands, even if one leaves. An earlier version keeps
+        what was signed.
         """
         stands = models.Q(scope__frozen_at__isnull=False) | models.Q(scope__current=False)
         serves = signer_serves("scope__challenge", clock.today())

@@ -1,7 +1,7 @@
 """Statements written as SQL, which PostgreSQL plans once for each connection.
 
 To plan one of them takes it longer than to answer it, and through the ORM it would be put together
-and planned anew each time it is asked. So its text is constant, keys come as one array, and what
+and planned again each time it is asked. So its text is constant, keys come as one array, and what
 changes from one time to the next is only the values.
 """
 
@@ -46,7 +46,7 @@ class Statement:
     def __init__(self, text: str) -> None:
         placeholders = _Placeholders()
         self.text = text
-        # From the text: no other statement can be meant by it, whoever prepared it.
+        # From the text: it can mean no other statement, on any connection.
         self.name = f"s_{sha256(text.encode()).hexdigest()[:24]}"
         self._prepare = f"PREPARE {self.name} AS {text % placeholders}"
         values = ", ".join(f"%({name})s" for name in placeholders)

@@ -74,7 +74,7 @@ OPEN_SEAT = f"seat.status IN ({', '.join(map(repr, map(str, OPEN_STATUSES)))})"
 class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
     """Seats on a challenge, those given up or refused included unless asked otherwise.
 
-    Posts, not persons, hold access: whatever gives somebody a right, a task or a place in a
+    Posts, not persons, hold access: whatever gives someone a right, a task or a place in a
     count keeps those `in_post`.
     """
 
@@ -153,7 +153,7 @@ class TeamMember(models.Model):
 
     objects = TeamMemberQuerySet.as_manager()
 
-    # What a page says of somebody who left; whoever lists them for a page puts it there.
+    # What a page says of someone who left; `leavers` puts it there.
     leaving: str = ""
 
     class Meta:
@@ -281,7 +281,7 @@ class TeamMember(models.Model):
 
     @property
     def unanswered(self) -> bool:
-        """Say whether the invitation still waits for an answer of somebody in post."""
+        """Say whether the invitation still waits for an answer of someone in post."""
         return self.current and self.status == MemberStatus.INVITED
 
     @property

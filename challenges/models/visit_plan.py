@@ -27,7 +27,7 @@ class VisitPlan(models.Model):
     """What is agreed once per challenge about its visit.
 
     The timetable and the headlines are each confirmed or released as a whole, so each
-    counts its changes: nobody confirms or releases what they have not seen.
+    counts its changes: no one confirms or releases what they have not seen.
     """
 
     challenge = models.OneToOneField(Challenge, models.CASCADE, related_name="visit_plan")

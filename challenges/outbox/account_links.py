@@ -1,6 +1,6 @@
 """The link by mail that opens an account. It may lead on to what its person was invited to.
 
-Only the hash of a token is stored, so that reading the database opens nobody's account.
+Only the hash of a token is stored, so that reading the database opens no one's account.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def open_invitations() -> QuerySet[AccountInvitation]:
     """Return the invitations that can still be accepted.
 
     An invitation is for the email address it was sent to: once that changes, the link is dead.
-    So is every other link of somebody who has opened their account with one.
+    So is every other link of someone who has opened their account with one.
     """
     return AccountInvitation.objects.filter(
         used_at__isnull=True,
@@ -56,14 +56,14 @@ def with_token(token: str) -> QuerySet[AccountInvitation]:
 
 
 def is_of_account(token: str) -> bool:
-    """Return whether a link, dead by now, was sent to somebody who has an account today."""
+    """Return whether a link, dead by now, was sent to someone who has an account today."""
     invitations = AccountInvitation.objects.filter(token_sha256=fingerprint(token))
     invitation = invitations.select_related("person").first()
     return invitation is not None and invitation.person.has_usable_password()
 
 
 def needs_account(person: Person) -> bool:
-    """Return whether somebody cannot sign in before a link has opened their account.
+    """Return whether someone cannot sign in before a link has opened their account.
 
     The people of the demo have no passwords: they sign in by one click.
     """
@@ -71,10 +71,10 @@ def needs_account(person: Person) -> bool:
 
 
 def lock(person: Person) -> Person:
-    """Lock somebody and return them as they are now.
+    """Lock someone and return them as they are now.
 
-    Whoever makes, accepts or takes back a link does this first, so that none of it happens at
-    the same time and nobody waits for anybody's link.
+    Making, accepting or taking back a link begins with this, so that none of it happens at
+    the same time and no one waits for anyone's link.
     """
     return Person.objects.select_for_update(no_key=True).get(pk=person.pk)
 
@@ -86,7 +86,7 @@ def lock_all(people: Iterable[Person]) -> list[Person]:
 
 
 def is_withdrawn(person: Person) -> bool:
-    """Return whether somebody's links were all taken back, and no other has been made since.
+    """Return whether someone's links were all taken back, and no other has been made since.
 
     An administrator did that, and only an administrator begins again. A link that merely gave
     way to another leaves that one, and an expired one was not taken back.

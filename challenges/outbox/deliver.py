@@ -202,8 +202,8 @@ def _gathered(rows: list[OutboxMessage]) -> tuple[str, str]:
 def _drop(row: OutboxMessage) -> None:
     """Drop a message that is no longer right.
 
-    Its link may have taken the place of a mail about the account, which somebody was promised:
-    whoever has no other link that works gets that mail after all.
+    Its link may have taken the place of a mail about the account, which someone was promised:
+    a person who has no other link that works gets that mail after all.
     """
     settle(row, Status.DROPPED)
     if not account_links.stands_in(row.body):

@@ -19,7 +19,7 @@ from challenges.outbox.recipients import recipients
 from challenges.outbox.settle import settle
 
 GREETING = "Hello,\n\n"
-# Messages that invite somebody to a challenge: one mail and one link are enough.
+# Messages that invite someone to a challenge: one mail and one link are enough.
 OPENS_ACCOUNT = ("team_invitation", "invitation_waits", "host_named", "action_owned")
 NEAR = dt.timedelta(days=270)
 
@@ -51,7 +51,7 @@ def enqueue_mail(
     host, topic, role, act and date are all that a mail may say (class C1). `action` is what the
     recipient must still be allowed when it is delivered, and `deadline` what must still wait on
     its day. `acts` says whether it asks for an act: it is not sent once that is done or no longer
-    asked. Where the message invites somebody who has no account yet, its link opens one first.
+    asked. Where the message invites someone who has no account yet, its link opens one first.
     """
     note = ""
     if message in OPENS_ACCOUNT and account_links.needs_account(to):
@@ -149,7 +149,7 @@ def _by(due: dt.date | None) -> str:
 
 
 def closing(challenge: Challenge | None) -> str:
-    """Return who to ask, which also says that the mail is no hoax."""
+    """Return who to ask, which also says that the mail is not a hoax."""
     if challenge is None:
         return ""
     programme = challenge.programme
@@ -207,7 +207,7 @@ def tell(
 
     The key names what the act was about, and its moment unless this is told only `once`.
     Services call this through `Act.tell`, which an act that was done already never reaches.
-    Where nobody is in post who must act, the programme leads hear so.
+    Where no one is in post who must act, the programme leads hear so.
     """
     row = MESSAGES[message]
     key = _key(message, challenge, about, None if once else at)
@@ -240,7 +240,7 @@ def _begin(
 
 
 def tell_programme(challenge: Challenge, key: str, *, by: Person | None = None) -> int:
-    """Tell the programme leads that a message has nobody who would act on it."""
+    """Tell the programme leads that a message has no one who would act on it."""
     leads = recipients(challenge, MESSAGES["nobody_to_tell"].acts)
     people = [person for person in leads if person != by]
     return sum(_enqueue("nobody_to_tell", person, challenge, key, acts=True) for person in people)

@@ -1,8 +1,8 @@
 """THE TABLE of mails about a challenge: who must act, who only needs to know, and where.
 
-One row for each text in `templates/mail/` that is about a challenge. Whoever acts gets a link to
-the page where it is done, and the date by which; whoever only needs to know gets a link to a
-page they can open. Nobody is told what they did themselves.
+One row for each text in `templates/mail/` that is about a challenge. Recipients who act get a
+link to the page where it is done, and the date by which. Those who only need to know get a link
+to a page they can open. What people did themselves they are not told.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _undated(challenge: Challenge) -> bool:
 
 
 def _without_lead(challenge: Challenge) -> bool:
-    """Return whether nobody in post has been asked to lead, or has not answered “not now”."""
+    """Return whether no one in post has been asked to lead, or has not answered “not now”."""
     seats = TeamMember.objects.open().in_post(clock.today()).exclude(status=MemberStatus.NOT_NOW)
     return not seats.filter(challenge=challenge, team_role=TeamRole.LEAD).exists()
 

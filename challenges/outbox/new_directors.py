@@ -1,6 +1,6 @@
-"""Tell whoever has become the host's Director of the challenges that they now act in.
+"""Tell a new Director of the host about the challenges that they now act in.
 
-The post gives them its tasks on home from its first day. Nobody wrote to them before that day, so
+The post gives them its tasks on home from its first day. No one wrote to them before that day, so
 this is the mail about it, once for each challenge.
 """
 
@@ -17,14 +17,14 @@ from challenges.models import Appointment, Challenge, Post, Succession
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.outbox.messages import MESSAGES
 
-# So many days after the first one it is news, also where no morning's work was done meanwhile.
+# So many days after the first one it is news, also where no morning's work was done then.
 RECENTLY = dt.timedelta(days=7)
 
 
 def tell_of_new_directors() -> int:
     """Write to each new Director once about each challenge of theirs; return how many.
 
-    Safe to run twice. Who was its Director the day before, acting perhaps, knows it already.
+    Safe to run twice. A Director of the day before, acting or not, knows it already.
     """
     return sum(
         enqueue_mail(

@@ -205,7 +205,7 @@ def _corrections() -> QuerySet[LetterCorrection]:
 
 
 def _about_signatory(correction: LetterCorrection) -> int:
-    """Ask the programme once to invite whoever signs beside the lead."""
+    """Ask the programme once to invite a second signatory beside the lead."""
     challenge = correction.challenge
     if not invitations_open(ChallengeState(challenge)):
         return 0

@@ -1,4 +1,4 @@
-"""Who a message goes to, by their roles on a challenge today."""
+"""The people a message goes to, by their roles on a challenge today."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def _right_today(
 
 
 def _tell_of_ended_rounds(today: dt.date) -> int:
-    """Tell the team of a round whose time ran out, which nobody has sent: its lead goes on."""
+    """Tell the team of a round whose time ran out, which no one has sent: its lead goes on."""
     rounds = (
         AccuracyRound.objects.current()
         .over(today)
@@ -196,7 +196,7 @@ def _enqueue(message: str, row: Message, reminder: Reminder, deadline: Deadline)
 
 
 class Reader(NamedTuple):
-    """Who is reminded, of what they must be allowed to do, and on which page."""
+    """A person to remind, what they must be allowed to do, and on which page."""
 
     person: Person
     action: str

@@ -14,7 +14,7 @@ NO_LONGER_KEPT = "The link in this email was for its recipient only and has been
 
 
 def settle(row: OutboxMessage, status: OutboxMessage.Status, **more: object) -> None:
-    """Close a message, sent or not, so that nobody reading the database can use its link.
+    """Close a message, sent or not, so that no one reading the database can use its link.
 
     The demo keeps its links, since its mail is read on a page.
     """

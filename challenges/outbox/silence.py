@@ -1,7 +1,8 @@
 """Remind of a challenge that stands still before the visit has dates.
 
-No deadline brings it on. Whoever has to act hears so after ten working days without any act on it
-and then every four weeks, and its programme leads once, after the second reminder in vain.
+No deadline brings it on. The people who have to act hear so after ten working days
+without any act on it and then every four weeks, and its programme leads once, after the second
+reminder in vain.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def remind_of_silence() -> int:
 
 
 def still_silent(message: OutboxMessage) -> bool:
-    """Return whether a reminder is still right: nobody has done anything since."""
+    """Return whether a reminder is still right: no one has done anything since."""
     rows = Challenge.objects.filter(ref=message.challenge.ref if message.challenge else "")
     keys = (_key(one, message.to) for one in _right_today(rows) if one.message == message.message)
     return message.key in keys

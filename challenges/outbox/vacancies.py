@@ -1,4 +1,4 @@
-"""Tell those who replace somebody of a seat, or a Director’s post, that nobody in post holds.
+"""Tell those who replace someone of a seat, or a Director’s post, that no one in post holds.
 
 They have the task on home from that day; this is the mail about it, once for each. It is looked
 for each morning, since a post ends in many ways: its day comes, its holder moves or works for the
@@ -36,7 +36,7 @@ ROLES: dict[str, str] = {
     TeamRole.COORDINATOR: "the host’s coordinator",
     TeamRole.CONTRIBUTOR: "a contributor of the host",
 }
-# Who replaces somebody beside the programme leads; the lead challenger they replace alone.
+# The recipients who can fill a seat beside the programme leads, who alone replace a lead.
 HOSTS = (Recipients.HOST_DCS, Recipients.COORDINATORS)
 OF_THE_TEAM = "a member of the visiting team"
 VACANCIES = ("seat_vacant", "director_missing")
@@ -70,7 +70,7 @@ def tell_of_vacancies() -> int:
 
 
 def still_vacant(message: OutboxMessage) -> bool:
-    """Return whether somebody still has to be replaced on the challenge of a message."""
+    """Return whether someone still has to be replaced on the challenge of a message."""
     if message.challenge is None:
         return False
     if message.message == "director_missing":

@@ -39,7 +39,7 @@ def _may(action: str, *, at: str = "") -> IsAsked:
 
 
 def _team_to_complete(access: ChallengeAccess) -> bool:
-    """Return whether the team or its dates are missing, whoever of the two sides sees to it."""
+    """Return whether the team or its dates are missing, on either side."""
     missing = in_the_way(access.state, ("role_cover", "distinct_authorities", "dates_agreed"))
     return _may("team.invite", at=Stage.TEAM)(access) and any(True for _ in missing)
 

@@ -38,7 +38,7 @@ class Change:
 
 OF_THE_TEAM = ", ".join(f"'{action}'" for action in sorted(TEAM_ONLY))
 SCOPE_ACTS = ", ".join(f"'{action}'" for action in sorted(OF_THE_SCOPE))
-# Written as SQL, since everybody's home asks it. CASE keeps PostgreSQL from turning the conditions
+# Written as SQL, since everyone's home asks it. CASE keeps PostgreSQL from turning the conditions
 # into many ways to search, among which it would choose for longer than the search takes.
 LATEST = """
     SELECT event.id, event.at, event.side, event.action, event.actor_id, event.challenge_id,

@@ -205,7 +205,7 @@ TABLE_HEADER = (
 
 
 def read(params: Mapping[str, str], hosts: Choices, topics: Choices, rounds: Choices) -> Filters:
-    """Return the filters in a URL. Unknown ones are left out and listed, and are no error."""
+    """Return the filters in a URL. Unknown ones are left out and listed, and are not an error."""
     filters = Filters(q=search_text(params.get("q", "")), page=params.get("page", ""))
     choices = {
         "stage": {*STAGE_LABELS, "paused"},
@@ -265,7 +265,7 @@ def working_on(standing: Standing, limit: int) -> list[ListRow]:
     """Return the open challenges that this person may see, the next deadline first.
 
     An invitation that waits for an answer is a task and not yet work under way. Written as SQL,
-    since everybody's home asks it.
+    since everyone's home asks it.
     """
     if (mine := visible_sql("challenge.view", standing.without_invitations())) == NEVER:
         return []

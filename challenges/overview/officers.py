@@ -87,7 +87,7 @@ BY_STAGE = Statement(f"""
 """)  # noqa: S608 -- all of it is constants
 # Why an officer may have to act on another challenge: a scope, a response or a follow-up that is
 # complete, so that the next step can be taken; an invitation, declaration, objection or concern
-# that is open, or somebody who has left; no lead, no Director, nobody to sign a correction.
+# that is open, or someone who has left; no lead, no Director, no one to sign a correction.
 BY_WHAT_IS_THERE = Statement(f"""
     WITH here AS MATERIALIZED (
         SELECT id, host_id, stage FROM challenges_challenge WHERE id = ANY(%(keys)s)

@@ -62,7 +62,7 @@ OF_THE_SCOPE = frozenset(
 
 @dataclass(frozen=True)
 class PersonLine:
-    """Somebody as a page names them."""
+    """A person as a page names them."""
 
     name: str
     post: str
@@ -73,7 +73,7 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class People:
-    """Who takes part, as far as the reader may know it."""
+    """The people who take part, as far as the reader may know."""
 
     host: list[PersonLine]
     visiting: list[PersonLine]
@@ -129,7 +129,7 @@ class OverriddenBlocker:
 
 @dataclass(frozen=True)
 class GivenReason:
-    """Why somebody made a transition that takes a reason."""
+    """Why someone made a transition that takes a reason."""
 
     label: str
     reason: str
@@ -243,7 +243,7 @@ def _reasons(access: ChallengeAccess) -> list[GivenReason]:
 
 
 def _step_label(action: str) -> str:
-    """Return what a step is called; reopening the scope takes a reason and is no transition."""
+    """Return what a step is called; reopening the scope takes a reason and is not a transition."""
     return BY_KEY[action].label if action in BY_KEY else rule_of(action).able
 
 
@@ -300,7 +300,8 @@ def _events(access: ChallengeAccess) -> QuerySet[AuditEvent]:
     """Return transitions, which all may read, and acts of the person or their side.
 
     Both sides read who came to direct the host and, if they may open the scope, that it was
-    written, signed or reopened. What only the team may know stays with the team, whoever did it.
+    written, signed or reopened. What only the team may know stays
+    with the team.
     """
     readable = Q(step=True) | Q(actor=access.person)
     if access.may("log.view"):

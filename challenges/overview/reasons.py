@@ -1,6 +1,6 @@
 """Which challenges put something on a person's home: the key of each, the next deadline first.
 
-Written as SQL, since everybody's home asks it. The reasons are tried one by one, and only until
+Written as SQL, since everyone's home asks it. The reasons are tried one by one, and only until
 enough challenges are found.
 """
 

@@ -1,4 +1,4 @@
-"""What must be there before a challenge goes on: one row for each thing that somebody does."""
+"""What must be there before a challenge goes on: one row for each thing that someone does."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TEAM_WORKS = "The visiting team finishes its work."
 ANSWER = "team.answer_invitation"
 Fact = Callable[[ChallengeState], bool]
 
-# Until this is so, nobody holding the action of the gate can act: somebody invited answers first.
+# Until this is so, no one holding the action of the gate can act: someone invited answers first.
 READY: dict[str, Fact] = {
     "lead_accepted": lambda state: not state.has_lead,
     "lead_cleared": lambda state: state.declaration_waits,
@@ -39,7 +39,7 @@ class Requirement:
     """One thing to do before the next stage: what it is called, whose it is, how far it is.
 
     `lines` say what is missing. Before the work has begun there is only its name, and until it is
-    `ready` it is nobody's turn.
+    `ready` it is no one's turn.
     """
 
     action: str
@@ -79,7 +79,7 @@ def requirements(access: ChallengeAccess, step: NextStep) -> list[Requirement]:
 def _whose(access: ChallengeAccess, one: Missing) -> tuple[str, str]:
     """Return the action that brings it, and who takes that action."""
     is_ready = one.code not in READY or READY[one.code](access.state)
-    # The host does not learn that somebody has been asked.
+    # The host does not learn that someone has been asked.
     if is_ready or not access.may_somewhere("team.view_invitations"):
         return one.action, one.who
     return ANSWER, Role.INVITEE.holder

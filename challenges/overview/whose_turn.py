@@ -105,7 +105,7 @@ def headline(
 
 
 def _at_rest(challenge: Challenge) -> Headline:
-    """Return why it is nobody's turn."""
+    """Return why it is no one's turn."""
     if challenge.paused and not challenge.closed_on:
         since = f" since {day(challenge.paused_on)}" if challenge.paused_on else ""
         return Headline(
@@ -124,7 +124,7 @@ def _days(deadlines: Iterable[Deadline]) -> dict[str, dt.date]:
 
 
 def _still_to_do(access: ChallengeAccess, rest: Headline, days: dict[str, dt.date]) -> Headline:
-    """Put what the reader has to do all the same before why it is nobody's turn."""
+    """Put what the reader has to do all the same before why it is no one's turn."""
     duties = sorted(
         (_duty(access, task, days) for task in tasks_of(access)), key=lambda one: one.sort_key
     )
@@ -256,7 +256,7 @@ def _waiting(
         return _followed(access, before, step, needs)
     first, *rest = sorted(needs, key=lambda row: not row.ready)
     if first.action == PREVIEW:
-        # Its line has the day; nobody has to do anything until then.
+        # Its line has the day; no one has to do anything until then.
         return _followed(access, Headline(first.lines[0].removesuffix(".")), step, rest)
     does = in_sentence(first.label) if first.action else "finish its work"
     waits = _waits_for(access, first.who, does)
@@ -297,7 +297,7 @@ def _early(step: NextStep) -> tuple[Duty, ...]:
     return (Duty(f"{step.transition.label} early, with a reason", step.url),)
 
 
-# --- somebody invited ------------------------------------------------------------------
+# --- someone invited ------------------------------------------------------------------
 
 
 def _own_invitation(access: ChallengeAccess) -> TeamMember | None:

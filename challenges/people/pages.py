@@ -1,4 +1,4 @@
-"""What home shows of somebody's own account."""
+"""What home shows of someone's own account."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Each kind has its own section: names (`attribution_names`), posts and voices (`attribution_posts`),
 families and small groups (`attribution_families`), numbers (`attribution_numbers`). It finds what
-it knows and no more: that it finds nothing does not mean that nobody can be recognised.
+it knows and no more: that it finds nothing does not mean that no one can be recognised.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Members of a family, and groups so small that everybody in them is known (domain §1.7)."""
+"""Members of a family, and groups so small that everyone in them is known (domain §1.7)."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _few(reading: Reading, index: int) -> bool:
 
 
 def _owner(reading: Reading, index: int) -> int | None:
-    """Return whose kin this is, if it is somebody's with a capital: "K's foster carer"."""
+    """Return whose kin this is, if it is someone's with a capital: "K's foster carer"."""
     for at in (index - 1, index - 2):
         low = reading.low(at)
         if low.endswith(("'s", "s'")):

@@ -25,7 +25,7 @@ TITLES = word_set(
     constable nurse rabbi imam
     """
 )
-# What only somebody's own worker, plan or school is said to be.
+# What only someone's own worker, plan or school is said to be.
 OWN = KIN | word_set(
     """
     plan case file placement worker social personal review school needs health move team's
@@ -140,7 +140,7 @@ def _goes_on(word: str) -> bool:
 
 
 def _is_body(reading: Reading, first: int, last: int) -> bool:
-    """Say whether these capitals are a building, a body or a work, perhaps named after somebody."""
+    """Say whether these capitals are a building, a body or a work, perhaps named after someone."""
     lows = reading.lower[first : last + 1]
     if any(stem(low) in INSTITUTIONS for low in lows[1:]):
         return True

@@ -1,4 +1,4 @@
-"""Numbers, addresses, dates of birth and ages by which somebody can be recognised."""
+"""Numbers, addresses, dates of birth and ages by which someone can be recognised."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ WEIGHTS = range(10, 1, -1)
 
 
 def numbers(reading: Reading) -> Iterator[Match]:
-    """Yield the numbers, addresses and ages that single somebody out."""
+    """Yield the numbers, addresses and ages that single someone out."""
     digits = sum([len(word) for word in reading.words if word[0].isdecimal()])
     for kind in KINDS:
         if kind.may_be_in(reading, digits):

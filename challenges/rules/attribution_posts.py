@@ -85,7 +85,7 @@ MOST_MODIFIERS = 6
 
 
 def single_posts(reading: Reading) -> Iterator[Match]:
-    """Yield where the view of somebody stands whose post one person holds."""
+    """Yield where the view of someone stands whose post one person holds."""
     for index in runs(reading, frozenset(POSTS)):
         if not _is_post(reading, index):
             continue

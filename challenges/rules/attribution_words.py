@@ -76,7 +76,7 @@ REACH = 10
 
 @dataclass(frozen=True)
 class Match:
-    """A phrase that may give somebody away: from which character to which, and of what kind."""
+    """A phrase that may give someone away: from which character to which, and of what kind."""
 
     code: str
     start: int

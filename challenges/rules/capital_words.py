@@ -98,7 +98,7 @@ ORDINARY = word_set(
     workforce working wrekin year yorkshire york young yours youth
     """
 )
-# Two-letter capitals that are no initials.
+# Two-letter capitals that are not initials.
 ACRONYMS = word_set(
     """
     AD AI AP BI BP CC CE CP CV DH DO DV ED EH EP EU FE GP GR HE HO HQ HR HT IA ID IQ IT KS LA

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 LONGEST_DOMAIN = 120
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _DOMAIN = re.compile(rf"(?:{_LABEL}\.)+[a-z]{{2,}}")
-# Below these anybody can have a domain of their own.
+# Below these anyone can have a domain of their own.
 OPEN_TO_ALL = frozenset(
     ["co.uk", "org.uk", "me.uk", "ltd.uk", "plc.uk", "net.uk", "sch.uk", "ac.uk"]
 )
-# Where anybody can have an address of their own.
+# Where anyone can have an address of their own.
 MAIL_PROVIDERS = frozenset(
     [
         "gmail.com",
@@ -61,7 +61,7 @@ def domain_of(email: str) -> str:
 
 
 def as_domain(text: str) -> str:
-    """Return what somebody typed as a domain, without the @ or dot that they may begin it with."""
+    """Return what someone typed as a domain, without the @ or dot that they may begin it with."""
     return text.strip().lower().rpartition("@")[2].lstrip(".").rstrip(".")
 
 

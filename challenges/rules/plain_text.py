@@ -33,7 +33,7 @@ BOLD = re.compile(
     r"|(?<![\w.])___(?=[^\s_])([^_\n]+)(?<=\S)___(?!\w)"
     r"|(?<![\w.])__(?=[^\s_])([^_\n]+)(?<=\S)__(?!\w)"
 )
-# What has no meaning in a letter on paper, and how somebody says the same in words.
+# What has no meaning in a letter on paper, and how someone says the same in words.
 TAG = (
     r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|img"
     r"|ins|li|mark|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u"

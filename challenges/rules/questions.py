@@ -94,7 +94,7 @@ def is_closed(text: str) -> bool:
 
 
 def is_vague(text: str) -> bool:
-    """Return whether it names too little for anybody to know what to look at."""
+    """Return whether it names too little for anyone to know what to look at."""
     least = LEAST_CONTENT_IF_CLOSED if is_closed(text) else LEAST_CONTENT
     return len(content_words(text)) < least
 

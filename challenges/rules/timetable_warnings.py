@@ -9,7 +9,7 @@ from itertools import combinations
 
 from challenges.rules.visit_parts import Part
 
-# Before and after this nobody meets a team without a reason.
+# Before and after this no one meets a team without a reason.
 FIRST_HOUR, LAST_HOUR = dt.time(7), dt.time(21)
 
 

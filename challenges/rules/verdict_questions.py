@@ -126,5 +126,5 @@ def asks_for_comparison(text: str) -> bool:
 
 
 def is_leading(text: str) -> bool:
-    """Return whether it presumes its answer, or blames or praises before anybody has looked."""
+    """Return whether it presumes its answer, or blames or praises before anyone has looked."""
     return LEADING.search(text[:READ_UP_TO]) is not None

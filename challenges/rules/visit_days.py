@@ -24,7 +24,7 @@ class DaysToAvoid:
 
 
 def day_off(day: date) -> str:
-    """Return why nobody works on this day, or nothing."""
+    """Return why no one works on this day, or nothing."""
     if day.weekday() >= 5:
         return f"{_written(day)} is a {day:%A}"
     return "" if is_working_day(day) else f"{_written(day)} is a bank holiday"

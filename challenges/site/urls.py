@@ -1,4 +1,4 @@
-"""URLs that everybody may open."""
+"""URLs that everyone may open."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The few pages that everybody may open: health, accessibility, privacy, contacts."""
+"""The few pages that everyone may open: health, accessibility, privacy, contacts."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from challenges.journey.step_pages import Page, Task, in_the_way
 from challenges.models import RANK, Clearance, MemberStatus, Side, Stage, TeamMember, TeamRole
 from challenges.rules.workdays import add_working_days
 
-# After so many working days without an answer, somebody asks again or asks somebody else.
+# After so many working days without an answer, someone asks again or asks someone else.
 PATIENCE = 5
 
 PAGES = (Page("team:team", "Both teams", "team.view", bar=("team.view",)),)
@@ -67,7 +67,7 @@ def _names(access: ChallengeAccess, which: Callable[[TeamMember], bool]) -> list
 
 
 def _lead_who_left(access: ChallengeAccess) -> list[str]:
-    """Return the lead's name, unless somebody else has been asked to lead since."""
+    """Return the lead's name, unless someone else has been asked to lead since."""
     if access.state.has_lead:
         return []
     return _names(access, lambda leaver: leaver.team_role == TeamRole.LEAD)

@@ -50,7 +50,7 @@ def may(context: Context, action: str, obj: object = None) -> bool:
 
 @register.simple_tag(takes_context=True)
 def texts_with_token(context: Context) -> sent.LabelledTexts:
-    """Return what was typed with a request that was refused before anybody looked at it."""
+    """Return what was typed with a request that was refused before anyone looked at it."""
     request = context.get("request")
     return [] if request is None else sent.with_token(request)
 

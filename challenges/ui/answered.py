@@ -1,4 +1,4 @@
-"""What somebody answered on the page of a conflict, and the hashes that a page carries."""
+"""What someone answered on the page of a conflict, and the hashes that a page carries."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ HASHES = re.compile(r"([a-z][a-z0-9_]*):([0-9a-f]{16})")
 
 
 def hashes(text: str) -> dict[str, str]:
-    """Return the hash of each field; what is no hash counts as not known."""
+    """Return the hash of each field; what is not a hash counts as not known."""
     return dict(HASHES.findall(text))
 
 
@@ -24,7 +24,7 @@ def names_of(name: str) -> list[str]:
 def resolved(submission: QueryDict) -> tuple[QueryDict, set[str]]:
     """Return the form as the answers leave it, and the questions that have no answer.
 
-    An open question keeps the text of its sender, on a revision that nobody has: it is asked
+    An open question keeps the text of its sender, on a revision that no one has: it is asked
     again, and only it.
     """
     data, still_open = submission.copy(), set()

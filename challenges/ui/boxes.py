@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from challenges.ui.text import asked, one_line, shown_again
 
 CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]?([0-9]{2}))?\s*([ap]m)?")
-# The longest anybody types on purpose; more is never turned into a number.
+# The longest anyone types on purpose; more is never turned into a number.
 MOST_DIGITS = 12
 
 

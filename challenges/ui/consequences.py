@@ -1,7 +1,7 @@
 """THE TABLE of acts that a page asks about first: who is told, and how each is undone or why not.
 
 One row for each page with a button that does more than save a text, by the name of its URL. The
-page shows the row above the button, so that nobody takes an irreversible step by surprise.
+page shows the row above the button, so that no one takes an irreversible step by surprise.
 """
 
 from __future__ import annotations

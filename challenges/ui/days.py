@@ -20,12 +20,12 @@ from challenges.ui.text import asked, one_line
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-# Nobody writes a date longer than "Wednesday the 30th of September 2027".
+# A written date is no longer than "Wednesday the 30th of September 2027".
 LONGEST = 60
 DIGITS = re.compile(r"[0-9]+")
 PIECE = re.compile(r"[0-9]+(?:st|nd|rd|th)?(?![a-z])|[0-9]+|[a-z]+")
 ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th)")
-# How nearly everybody types a date; the long way is for the others.
+# How nearly everyone types a date; the long way is for the others.
 PLAIN = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/(?:19|20)[0-9]{2}")
 RUN = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2}|[0-9]{4})")
 
@@ -34,7 +34,7 @@ Lies = Literal["past", "coming", "near"]
 
 
 class Unreadable(ValueError):
-    """The text is no date. The message continues a sentence whose subject is the date."""
+    """The text is not a date. The message continues a sentence whose subject is the date."""
 
 
 class Pieces(NamedTuple):

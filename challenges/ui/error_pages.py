@@ -39,7 +39,7 @@ def _challenge_page(request: HttpRequest) -> str:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Return one page for what does not exist and for what this person may not know of.
 
-    Whoever sent a form to something that went in the meantime finds their words on it.
+    It shows the sender the text of a form about something that has gone since.
     """
     context = {"challenge_page": _challenge_page(request)} if isinstance(exception, Gone) else {}
     template = "gone.html" if isinstance(exception, Gone) else "404.html"

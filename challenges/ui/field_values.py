@@ -24,7 +24,7 @@ NOT_MERGED = (forms.PasswordInput, forms.FileInput, forms.HiddenInput)
 
 
 def merged_fields(form: BaseForm) -> Iterator[tuple[str, forms.Field]]:
-    """Return the fields that people fill in, with their names; a second look is nobody's text."""
+    """Return the fields that people fill in, with their names; a second look is not text."""
     for name, field in form.fields.items():
         if name not in (REMOVE_FIELD, CONFIRM_FIELD) and not isinstance(field.widget, NOT_MERGED):
             yield name, field

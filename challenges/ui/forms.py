@@ -234,7 +234,7 @@ class ConfirmForm(PageForm):
 class ConfirmRevisionForm(ConfirmForm):
     """A button about what others can change: `revision` says which state of it the page showed.
 
-    The service compares it under the lock and refuses what nobody looked at.
+    The service compares it under the lock and refuses what no one looked at.
     """
 
     revision = Counter()

@@ -2,7 +2,7 @@
 
 A form that is refused before its view has built it is known only by the names of its boxes. Its
 page knows the labels and the choices. If the sender may no longer open that page, the forms that
-its view declares still know the labels, and the choices that are the same for everybody.
+its view declares still know the labels, and the choices that are the same for everyone.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ class _Asked(Carried):
 
 
 class GuardedForm(PageForm):
-    """Asks once about phrases by which somebody could be recognised, and keeps what was typed.
+    """Asks once about phrases by which someone could be recognised, and keeps what was typed.
 
     `guarded` names the texts that others will read. The reason is asked for only where there is
     something to ask about. Saved without one, the text waits for it before it can go out.

@@ -39,7 +39,7 @@ def row_label(rows: Rows) -> str:
 def placed_rows(data: QueryDict, rows: Rows) -> list[BaseForm]:
     """Put the rows that were sent where they stand now, and return the forms of the stored ones.
 
-    A new row goes behind those that are stored. A row that somebody dropped goes if it was left
+    A new row goes behind those that are stored. A row that someone dropped goes if it was left
     as it was, and stays as a new one if not.
     """
     prefix, stored_rows = rows.prefix, list(rows.initial or [])
@@ -86,7 +86,7 @@ def _placed(data: QueryDict, rows: Rows, stored_rows: list[StoredRow]) -> list[R
 
 
 def _twin(row: Row, rows_in_order: list[Row], stored_rows: list[StoredRow]) -> int | None:
-    """Return the place of the row that somebody has added since with much the same words."""
+    """Return the place of the row that someone has added since with much the same words."""
     mine = _row_text(
         {name: texts for name, texts in row.items() if name not in (SHOWN_FIELD, "id")}
     )

@@ -33,7 +33,7 @@ def _person(row: object) -> Person | None:
 
 
 def _equal(labels: dict[str, str], people: dict[str, Person]) -> list[str]:
-    """Return the keys of people whose label is that of somebody else too."""
+    """Return the keys of people whose label is that of someone else too."""
     pairs = {(labels[key].casefold(), person.pk) for key, person in people.items()}
     bearers = Counter(label for label, _ in pairs)
     return [key for key in people if bearers[labels[key].casefold()] > 1]

@@ -1,6 +1,6 @@
 """The pages for a database that is away and for a fault of ours: what became of the form sent.
 
-They ask the database nothing: who sends is not known now. The text goes back to nobody but the
+They ask the database nothing: who sends is not known now. The text goes back to no one but the
 sender of this very request, and only when the form carried its token.
 """
 
@@ -50,7 +50,7 @@ def fault(request: HttpRequest) -> HttpResponse:
 
 
 def _fate(request: HttpRequest, *, unsure: bool) -> dict[str, object]:
-    """Return whether a form was sent and stored, whether nobody can tell, and what it said."""
+    """Return whether a form was sent and stored, whether no one can tell, and what it said."""
     is_sent = request.method == "POST"
     is_stored = STORED_FLAG in request.__dict__
     return {
@@ -72,7 +72,7 @@ def _texts(request: HttpRequest) -> sent.LabelledTexts:
 
 
 def _was_committing(at: TracebackType | None) -> bool:
-    """Return whether it failed in the commit itself: then nobody can tell from here."""
+    """Return whether it failed in the commit itself: then no one can tell from here."""
     return "_commit" in _functions(at)
 
 

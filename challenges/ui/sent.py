@@ -65,7 +65,7 @@ def sent_to(request: HttpRequest, url: str, data: QueryDict) -> LabelledTexts:
 
 
 def labelled(request: HttpRequest) -> LabelledTexts:
-    """Return what was typed or chosen with this request, whoever sent it."""
+    """Return what was typed or chosen with this request, signed in or not."""
     forms = request.__dict__.get(FORMS) or declared_forms(request.resolver_match, request.POST)
     return _by_label(request.POST, forms, request.path)
 

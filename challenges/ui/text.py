@@ -45,7 +45,7 @@ LONGEST_WORD = 1_000
 
 
 def refuse_control_characters(text: str) -> None:
-    """Refuse characters that nobody can see and some programs obey.
+    """Refuse characters that no one can see and some programs obey.
 
     :raises ValidationError: there are some.
     """
@@ -240,7 +240,7 @@ class LongText(_Text):
 
     @property
     def counted(self) -> int:
-        """Return the limit to count characters against, or 0 if nobody will come near it."""
+        """Return the limit to count characters against, or 0 if no one will come near it."""
         return self.longest if self.longest < COUNTED_UNDER else 0
 
 
@@ -274,5 +274,5 @@ LONGEST_SEARCH = 100
 
 
 def search_text(text: str) -> str:
-    """Return what somebody searches for, without characters that cannot be printed."""
+    """Return what someone searches for, without characters that cannot be printed."""
     return "".join(c for c in text if c.isprintable())[:LONGEST_SEARCH].strip()

@@ -1,4 +1,4 @@
-"""What somebody is on a challenge, asked of the database in one statement.
+"""What someone is on a challenge, asked of the database in one statement.
 
 It shares no line with the application, which reads plain rows and works the facts out in
 Python: so a slip in either shows as a difference.

@@ -96,6 +96,6 @@ def _within(stage: str, part: str) -> bool:
 
 
 def holds(action: str, roles: set[str], stage: str, true: set[str]) -> bool:
-    """Does somebody with these roles hold the action, when these conditions are true?"""
+    """Does someone with these roles hold the action, when these conditions are true?"""
     alternatives = (needs(action, role, stage) for role in roles)
     return any(conditions is not None and conditions <= true for conditions in alternatives)

@@ -1,7 +1,7 @@
 """Two worlds that differ only in what the team keeps to itself are one world from outside it.
 
-Evidence, findings, headlines nobody has released and the draft of the letter are the team's
-(class C4). Whoever is not of the team gets the same answer, to the byte, from every address,
+Evidence, findings, headlines no one has released and the draft of the letter are the team's
+(class C4). People outside the team get the same answer, to the byte, from every address,
 whether the team wrote nothing, something or a great deal; and no mail tells of it.
 """
 
@@ -76,7 +76,7 @@ def is_out(challenge: Challenge) -> bool:
 
 
 def eloquent(cast: Cast, challenge: Challenge) -> None:
-    """The team has written a great deal of everything, and nobody outside should know."""
+    """The team has written a great deal of everything, and no one outside should know."""
     lines = lines_of(challenge)
     for number in range(12):
         _note_and_finding(cast, challenge, lines[number % len(lines)], number)

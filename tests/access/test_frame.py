@@ -1,4 +1,4 @@
-"""Around every page: where somebody can go from here, and the way back from a refusal."""
+"""Around every page: where someone can go from here, and the way back from a refusal."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def test_who_returns_to_the_authority_has_the_role_again(cast: Cast) -> None:
 
 
 def test_a_coming_successor_bears_nothing_yet(cast: Cast) -> None:
-    """Kent ends tonight: until then its Director is the Director, and nobody else."""
+    """Kent ends tonight: until then its Director is the Director, and no one else."""
     cast.at("visit")
     careers.follows_authority(cast, "host_dcs")
     Authority.objects.filter(name="Kent").update(ends_on=TODAY)
@@ -248,7 +248,7 @@ def test_nobody_proposes_for_an_authority_that_has_ended(cast: Cast) -> None:
 
 @pytest.mark.parametrize("stage", ORDER)
 def test_the_roles_of_the_cast_rest_on_posts_at_every_stage(cast: Cast, stage: str) -> None:
-    """Without any post nobody around a challenge is more than a stranger to it."""
+    """Without any post no one around a challenge is more than a stranger to it."""
     cast.at(stage)
     Appointment.objects.update(ends_on=TODAY - dt.timedelta(days=1))
 

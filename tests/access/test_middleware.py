@@ -84,7 +84,7 @@ def test_a_cookie_with_a_nul_is_none_of_ours(cast: Cast) -> None:
 def test_the_demo_answers_only_this_computer(
     cast: Cast, settings: Settings, place: str, status: int
 ) -> None:
-    """Whatever the Host header says: in the demo anybody may be anybody."""
+    """Whatever the Host header says: in the demo anyone may be anyone."""
     settings.DEMO = True
 
     answer = Client().get("/account/sign-in/", headers={"host": "localhost"}, REMOTE_ADDR=place)

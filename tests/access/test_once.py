@@ -1,4 +1,4 @@
-"""An id that a form brings with it and that is somebody else's row: refused, and nothing told."""
+"""An id that a form brings with it and that is someone else's row: refused, and nothing told."""
 
 from __future__ import annotations
 

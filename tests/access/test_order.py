@@ -1,7 +1,7 @@
 """Rows that tie come back in any order, and no page shows which.
 
 PostgreSQL changes the order of tied rows when it analyses a table, as it does by itself at any
-moment, or when a row is written anew. A page that shows that order tells of rows it does not show.
+moment, or when a row is written again. A page that shows that order tells of rows it does not show.
 """
 
 from __future__ import annotations

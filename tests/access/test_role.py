@@ -9,7 +9,7 @@ from challenges.access.standing import side_of
 from challenges.models import Role, TeamRole
 from tests.cast import PLACES, ROLE_OF, ROLE_OF_SEAT
 
-# The host's Director has a post and no seat; whoever else is on a side has a seat in the cast.
+# The host's Director has a post and no seat; everyone else on a side has a seat in the cast.
 HOST = {"host_dcs"} | {ROLE_OF[who] for who in ROLE_OF if PLACES.get(who, ("",))[0] == "host"}
 VISITING = {ROLE_OF[who] for who in ROLE_OF if PLACES.get(who, ("",))[0] == "visiting"}
 

@@ -1,4 +1,4 @@
-"""The team works: it writes, changes its mind, takes back. Outside nobody sees or hears of it.
+"""The team works: it writes, changes its mind, takes back. Outside no one sees or hears of it.
 
 `test_difference.py` compares worlds whose rows differ; here the team goes through the services,
 which also keep the log and write the mail.

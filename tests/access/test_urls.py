@@ -46,7 +46,7 @@ def stage_of(name: str) -> str:
 
 
 def true_for(who: str, stage: str) -> set[str]:
-    """The conditions that hold for somebody of the cast at a stage, whatever the object."""
+    """The conditions that hold for someone of the cast at a stage, whatever the object."""
     progress = SINCE.get("briefing" if stage == "withdrawn" else stage_of(stage), 0)
     conditions = {"own", "self", "not_self", "progress_open"}
     if who not in ("host_dcs", "coordinator", "contributor"):

@@ -81,7 +81,7 @@ def test_many_rows_and_their_links_are_one_statement_each(
 
 @isolate_apps("challenges")
 def test_a_new_column_is_filled_in_by_its_type() -> None:
-    class Sample(models.Model):  # noqa: DJ008 -- nobody is shown one
+    class Sample(models.Model):  # noqa: DJ008 -- no one is shown one
         text = models.CharField(max_length=3)
         flag = models.BooleanField()
         day = models.DateField(blank=True)

@@ -137,7 +137,7 @@ def eat() -> bytes:
 
 
 def fail() -> bytes:
-    """A fault with a text that nobody outside the team may read."""
+    """A fault with a text that no one outside the team may read."""
     raise ValueError("The head of service told us in confidence")
 
 

@@ -1,4 +1,4 @@
-"""The letter on paper: what it says on which page, and that everybody can read it."""
+"""The letter on paper: what it says on which page, and that everyone can read it."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ def page(new_page: Callable[..., Page]) -> Page:
 def window(
     cast: Cast, new_page: Callable[..., Page], live_server: LiveServer
 ) -> Callable[..., Page]:
-    """A window of somebody's own, signed in; of nobody's when there is no name."""
+    """A window of someone's own, signed in; of no one's when there is no name."""
     windows: dict[str, Page] = {}
 
     def of(who: str, size: tuple[int, int] = WIDE) -> Page:
@@ -178,7 +178,7 @@ def calendar() -> Iterator[object]:
 
 @pytest.fixture
 def users(cast: Cast, new_page: Callable[..., Page], inspector: PageInspector) -> BrowserUsers:
-    """Everybody of the cast at their own computer."""
+    """Everyone of the cast at their own computer."""
     from tests.e2e.world import BrowserUsers
 
     return BrowserUsers(cast, new_page, inspector)

@@ -75,7 +75,7 @@ class BrowserUser:
         return self
 
     def press(self, button: str, within: Locator | None = None) -> BrowserUser:
-        """Press a button, and see that nobody was turned away."""
+        """Press a button, and see that no one was turned away."""
         (within or self.page.locator("main")).get_by_role("button", name=button).first.click()
         self.page.wait_for_load_state()
         self.arrived()

@@ -1,4 +1,4 @@
-"""The mailbox of everybody on a walk: each mail is opened, and the link in it followed.
+"""The mailbox of everyone on a walk: each mail is opened, and the link in it followed.
 
 What a mail asks for has to be on the page that its link opens, there and then. When all is over
 the links are followed once more: no page still asks for what was done, and none is an error.
@@ -120,7 +120,7 @@ class Mailbox:
         self._followed: dict[tuple[str, str], str] = {}
 
     def on(self, day: dt.date) -> None:
-        """The morning of this day: what is due is written, and everybody opens their mail.
+        """The morning of this day: what is due is written, and everyone opens their mail.
 
         It is `tick` without the clearing of sessions, which are as old as the day is far.
         """
@@ -132,7 +132,7 @@ class Mailbox:
         self.open()
 
     def after(self, act: Callable[..., None], *people: object) -> None:
-        """Something is done, and whoever is told of it opens the mail at once."""
+        """Do something, and open the mail about it as each recipient."""
         act(*people)
         self.open()
 
@@ -146,7 +146,7 @@ class Mailbox:
                 self._follow(self._at(to), subject, link)
 
     def open_again(self) -> None:
-        """When all is over nothing is asked of anybody, and no link leads to an error."""
+        """When all is over nothing is asked of anyone, and no link leads to an error."""
         for (to, link), act in self._followed.items():
             user = self._at(to)
             answer = user.page.goto(link, wait_until="domcontentloaded")

@@ -1,4 +1,4 @@
-"""Nothing bars anybody's way: every page, wide and narrow, as it opens and when sent wrong.
+"""Nothing bars anyone's way: every page, wide and narrow, as it opens and when sent wrong.
 
 What people read when something is refused or broken is looked at in `test_refusals.py`.
 """
@@ -68,7 +68,7 @@ def test_no_other_page_has_barriers(
     urls = {
         name: (who, reverse(name, args=rest.get(name, []))) for name, who in PAGES_ELSEWHERE.items()
     }
-    # Words wait for somebody only after a session has ended: see `test_refusals.py`.
+    # Words wait for someone only after a session has ended: see `test_refusals.py`.
     del urls["account_recovered_text"]
     inspect_all(urls, window, inspector)
 

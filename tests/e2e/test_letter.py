@@ -19,7 +19,7 @@ Barriers = Callable[[Page], list[str]]
 
 
 class Person:
-    """Somebody at a screen: opens pages of the letter, and each is looked at in both sizes."""
+    """Someone at a screen: opens pages of the letter, and each is looked at in both sizes."""
 
     def __init__(self, cast: Cast, who: str, page: Page, barriers: Barriers) -> None:
         self.page, self.barriers = page, barriers
@@ -82,7 +82,7 @@ def test_a_letter_from_the_draft_to_the_register(
 
 
 def draft(lead: Person) -> None:
-    """Write a part that names somebody, mend it, and share the draft."""
+    """Write a part that names someone, mend it, and share the draft."""
     lead.open("draft/")
     lead.follow("Edit “Thanks”")
     lead.page.get_by_label("Text").fill("We thank Mrs Okafor.")

@@ -1,6 +1,6 @@
 """A long link or word never widens a page: every page of a challenge and of a programme, at 320 px.
 
-Reflow, WCAG 1.4.10. Every text that somebody types is made as long as it may be.
+Reflow, WCAG 1.4.10. Every text that someone types is made as long as it may be.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ STATES = sorted({state for _, state in PAGES_OF_A_CHALLENGE.values()})
 LINK = ("https://kentcc.sharepoint.com/sites/children/" + "early-help_front.door/" * 10)[:219]
 WORD = "Donaudampfschifffahrtsgesellschaft" * 6
 LONG = f"{LINK} {WORD[:200]}"
-# What nobody types: reference data, codes, keys and what the mail is made of.
+# What no one types: reference data, codes, keys and what the mail is made of.
 NOT_TYPED = {
     "AccountInvitation",
     "AuditEvent",
@@ -93,7 +93,7 @@ def test_no_other_page_is_widened(
 
 
 def lengthen() -> None:
-    """Make every text that somebody typed as long as it may be."""
+    """Make every text that someone typed as long as it may be."""
     for model in apps.get_app_config("challenges").get_models():
         if model.__name__ in NOT_TYPED:
             continue

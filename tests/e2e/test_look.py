@@ -1,4 +1,4 @@
-"""The look in a browser: nothing bars anybody's way, and nothing typed is lost by accident."""
+"""The look in a browser: nothing bars anyone's way, and nothing typed is lost by accident."""
 
 from __future__ import annotations
 

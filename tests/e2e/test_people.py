@@ -21,7 +21,7 @@ NEW_PASSWORD = "correct horse battery"
 
 
 def invited(cast: Cast) -> tuple[Person, str]:
-    """Somebody new, and the path of their link."""
+    """Someone new, and the path of their link."""
     person = register_services.invite_person(
         actor=cast.programme_lead,
         programme=cast.programme,

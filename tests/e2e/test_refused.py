@@ -1,4 +1,4 @@
-"""In a browser: the world changed while somebody wrote; their words are on the page that says so.
+"""In a browser: the world changed while someone wrote; their words are on the page that says so.
 
 Each of these pages is looked at for barriers, wide and narrow.
 """

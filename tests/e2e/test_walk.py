@@ -1,7 +1,7 @@
 """One challenge from its question to its close, as all the people involved, through pages only.
 
 In the order in which people work: the scope is signed, then the team is built, then the dates are
-agreed. Every mail is opened by whoever gets it, and its link followed.
+agreed. Every mail is opened by its recipient, and its link followed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def empty_and_whole(cast: Cast) -> Iterator[None]:
-    """Everybody but their challenge; PostgreSQL looks at each commit of the walk."""
+    """Everyone but their challenge; PostgreSQL looks at each commit of the walk."""
     without_its_challenge(cast)
     look_at_commit(True)
     yield

@@ -19,7 +19,7 @@ ON_A_PHONE = {"coordinator", "practitioner"}
 
 
 class Calendar:
-    """Turns to a day for everybody, the server included."""
+    """Turns to a day for everyone, the server included."""
 
     def __init__(self, days: ExitStack) -> None:
         self._days = days
@@ -38,7 +38,7 @@ def calendar() -> Iterator[Calendar]:
 
 
 def without_its_challenge(cast: Cast) -> None:
-    """Everybody as they are, before anybody has proposed anything to them."""
+    """Everyone as they are, before anyone has proposed anything to them."""
     cast.challenge.members.all().delete()
     cast.challenge.delete()
 

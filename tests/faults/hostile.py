@@ -1,4 +1,4 @@
-"""What nobody types by mistake, and which kinds of control have to refuse it."""
+"""What no one types by mistake, and which kinds of control have to refuse it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ VALUES = {
     "a word of 100,000 letters": "x" * 100_000,
     "what is not offered": "nobody-offered-this",
 }
-# What is typed is shown again without what nobody can see.
+# What is typed is shown again without what no one can see.
 NOT_SHOWN = dict.fromkeys(map(ord, "\x00\u202e"))
 # Each alone would hold up the pages of everyone who reads it.
 HOLDS_UP = ("66,666 blank lines", "a word of 100,000 letters")
@@ -31,7 +31,7 @@ ERRORS = {
     "radio": CHOICE_FAULTS,
     "checkbox": CHOICE_FAULTS,
 }
-# Nobody sees these; a page that has lost one of them never changes anything.
+# No one sees these; a page that has lost one of them never changes anything.
 REFUSED_HIDDEN = ("revision", "version", "intent", "share", "sha256")
 
 

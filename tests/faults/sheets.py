@@ -8,7 +8,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 Fields = dict[str, list[str]]
-# What somebody fills in who has nothing particular in mind, by the kind of control.
+# What someone fills in who has nothing particular in mind, by the kind of control.
 PLAUSIBLE = {
     "textarea": "Words typed into {name}.",
     "text": "Typed {name}",
@@ -109,7 +109,7 @@ class HtmlForm:
         return any(control.kind != "hidden" for control in self.controls)
 
     def filled(self) -> Fields:
-        """Everything it would send, once somebody has filled it in."""
+        """Everything it would send, once someone has filled it in."""
         return {name: v for one in self.controls for name, v in one.filled().items()}
 
     def values(self) -> Fields:

@@ -18,7 +18,7 @@ from tests.response import ClientResponse
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 KEY = "idempotency_key"
 NEVER_CHANGED = ("hidden", "password", "file")
-# A box whose answer is no part of what is stored, and why.
+# A box whose answer is not part of what is stored, and why.
 NOT_STORED: dict[str, str] = {}
 
 

@@ -17,7 +17,7 @@ from tests.faults.tour import MOMENTS, FormPage, form_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 COUNTERS = ("revision", "version")
-# Where nobody else could have chosen, or the later answer is meant to count, and why.
+# Where no one else could have chosen, or the later answer is meant to count, and why.
 LAST_COUNTS = {
     "challenges:team:declare": "each declares for themselves",
     "challenges:team:host_add": "it adds somebody, and replaces nobody",

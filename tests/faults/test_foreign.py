@@ -17,7 +17,7 @@ from tests.faults.tour import MOMENTS, OUTSIDE, FormPage, form_pages
 from tests.url_table import OF_A_CHALLENGE
 
 pytestmark = pytest.mark.django_db
-# What a choice offers, by its name; authorities are everybody's.
+# What a choice offers, by its name; authorities are everyone's.
 OFFERS = {
     "line": "line",
     "lines": "line",

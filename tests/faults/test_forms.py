@@ -1,4 +1,4 @@
-"""Every form there is, with what nobody types by mistake: refused in words, nothing lost."""
+"""Every form there is, with what no one types by mistake: refused in words, nothing lost."""
 
 from __future__ import annotations
 

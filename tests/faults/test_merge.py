@@ -1,6 +1,6 @@
 """Two people save one page, whichever it is: both keep what only they changed.
 
-What both changed is asked, on one page with both texts; nobody copies anything by hand.
+What both changed is asked, on one page with both texts; no one copies anything by hand.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tests.faults.tour import MOMENTS, OUTSIDE, FormPage, form_pages
 from tests.response import ClientResponse
 
 pytestmark = pytest.mark.django_db
-# They decide about a text that somebody has read; when it is another, nothing can be merged.
+# They decide about a text that someone has read; when it is another, nothing can be merged.
 DECIDES = (
     "challenges:team:appoint_lead",
     "challenges:scoping:endorse",
@@ -124,7 +124,7 @@ def asked(form_page: FormPage, form: HtmlForm, control: Control) -> list[str]:
 
 
 def changed(form: HtmlForm, control: Control, number: int) -> Fields:
-    """The page as somebody sends it who has changed one thing."""
+    """The page as someone sends it who has changed one thing."""
     text = f"{control.name} as changed by {number}."
     if control.kind == "number":
         text = str(int(control.value()[control.name][0]) + number)

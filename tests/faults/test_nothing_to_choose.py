@@ -14,7 +14,7 @@ from tests.faults.sheets import HtmlForm
 from tests.faults.tour import MOMENTS, form_pages
 from tests.moments import bring_into
 
-# With nobody to choose from they read no answer, and offer another search in place of the form.
+# With no one to choose from they read no answer, and offer another search in place of the form.
 SEARCH_PAGES = ("challenges:team:appoint_lead", "challenges:team:invite")
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 

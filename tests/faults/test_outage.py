@@ -75,7 +75,7 @@ def test_the_sender_reads_that_it_was_not_saved_and_gets_the_words(
     assert "A head said: “we wait &lt;weeks&gt;” &amp; more." in page
     assert "Social workers" in page
     assert "social_workers" not in page
-    assert "sid" not in response.cookies  # nobody is signed out by it
+    assert "sid" not in response.cookies  # no one is signed out by it
     assert faults(page) == []
     assert EvidenceEntry.objects.count() == before
 
@@ -151,7 +151,7 @@ def test_whatever_form_is_sent_its_words_come_back(
     cast: Cast, moment: str, settings: Settings
 ) -> None:
     settings.DEMO = True
-    # Without its database the demo does not know that it is one; and what is no code of a letter
+    # Without its database the demo does not know that it is one; and what is not a code of a letter
     # is refused without asking it.
     alone = ("account_demo", "challenges:feedback:verify")
     there = [

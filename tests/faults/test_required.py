@@ -13,7 +13,7 @@ from tests.faults.test_words import OPTIONAL, label_for, tight
 from tests.faults.tour import MOMENTS, FormPage, form_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
-# A box to tick is an answer either way, and nobody has to send a file again.
+# A box to tick is an answer either way, and no one has to send a file again.
 NOT_ASKED = ("hidden", "file", "tick")
 CHOICES = ("radio", "checkbox")
 # Their labels or hints say which answer needs them.

@@ -1,4 +1,4 @@
-"""Nobody acts on what they did not see: a page with one button says what its reader was shown."""
+"""No one acts on what they did not see: a page with one button says what its reader was shown."""
 
 from __future__ import annotations
 

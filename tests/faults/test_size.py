@@ -1,4 +1,4 @@
-"""Too much at once: refused before anybody reads it; long but allowed: taken whole."""
+"""Too much at once: refused before anyone reads it; long but allowed: taken whole."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_every_form_over_the_limit_gives_its_words_back(
 
 
 def typed(form_page: FormPage, fields: Fields) -> list[str]:
-    """What somebody typed into the boxes for text."""
+    """What someone typed into the boxes for text."""
     return [
         value.replace("\r\n", "\n")
         for control in form_page.form.controls

@@ -55,7 +55,7 @@ def counters(form_page: FormPage) -> list[str]:
 def with_words(form_page: FormPage) -> Fields:
     """Words of one's own in every field that takes words, and a version that never was."""
     fields = form_page.form.filled() | {name: [NO_SUCH_VERSION] for name in counters(form_page)}
-    # Nobody knows what such a page showed, so nothing of it can be merged.
+    # No one knows what such a page showed, so nothing of it can be merged.
     fields |= {name: [""] for name in fields if name.endswith("shown")}
     for control in form_page.form.controls:
         if control.kind in TEXT_KINDS and control.name not in BY_NAME:

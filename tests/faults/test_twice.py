@@ -10,7 +10,7 @@ from tests.faults.rows import fingerprint, undone
 from tests.faults.tour import MOMENTS, FormPage, form_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-# Forms that nobody can send with something plausible in every field, and why.
+# Forms that no one can send with something plausible in every field, and why.
 NOT_TAKEN = {
     "account_login": "the address is nobody's",
     "account_demo": "nobody of the cast is somebody of the demo",
@@ -25,9 +25,9 @@ NOT_TAKEN = {
         for area in ("", "_evidence", "_team", "_host", "_shared", "_programme")
     },
 }
-# What is done anew each time it is pressed, and why that is right.
+# What is done again each time it is pressed, and why that is right.
 AGAIN = {
-    "account_sessions": "whoever has signed in meanwhile elsewhere is signed out as well",
+    "account_sessions": "a person who signed in elsewhere in between is signed out as well",
 }
 
 

@@ -70,7 +70,7 @@ def wrong(form_page: FormPage, person: Person) -> list[str]:
 
 
 def back_after_signing_in(person: Person, url: str, fields: Fields) -> str:
-    """The page of what somebody sent when their session had just ended."""
+    """The page of what someone sent when their session had just ended."""
     before, client = Client(), Client()
     before.force_login(person)
     before.get("/account/name/")

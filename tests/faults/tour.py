@@ -1,4 +1,4 @@
-"""A way round every page with a form, each as somebody who may open it when it is open."""
+"""A way round every page with a form, each as someone who may open it when it is open."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from tests.moments import bring_into, children_elsewhere, url_of
 from tests.url_table import PAGES_ELSEWHERE, PAGES_OF_A_CHALLENGE
 
 OUTSIDE = "outside"
-# Words wait for somebody only after a session has ended; `test_words.py` goes there.
+# Words wait for someone only after a session has ended; `test_words.py` goes there.
 NOT_NOW = ("account_recovered_text",)
 MOMENTS = [*sorted({moment for _, moment in PAGES_OF_A_CHALLENGE.values()}), OUTSIDE]
 
 
 @dataclass(frozen=True)
 class FormPage:
-    """A page open to somebody, and the form on it that goes back to the same address."""
+    """A page open to someone, and the form on it that goes back to the same address."""
 
     name: str
     url: str

@@ -32,7 +32,7 @@ def paper(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def blank(cast: Cast) -> Cast:
-    """The visit is over and nobody has begun to write."""
+    """The visit is over and no one has begun to write."""
     challenge = cast.at("drafting")
     challenge.letter_paragraphs.all().delete()
     challenge.recommendations.all().delete()

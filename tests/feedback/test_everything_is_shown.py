@@ -1,6 +1,6 @@
 """A text that is signed, issued or compared stands on every page that shows it.
 
-A marker is planted in each text field; a field that nobody decided about fails the test.
+A marker is planted in each text field; a field that no one decided about fails the test.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from tests.unguarded import without_triggers
 
 pytestmark = pytest.mark.django_db
 
-# What stands on the letter's head and after its signatures, which nobody writes in the draft
+# What stands on the letter's head and after its signatures, which no one writes in the draft
 # and the host does not check in the snapshot.
 HEAD_AND_CLOSE = {
     "programme_name",

@@ -1,4 +1,4 @@
-"""Every page of the step, for everybody who may open it, at every stage where they may."""
+"""Every page of the step, for everyone who may open it, at every stage where they may."""
 
 from __future__ import annotations
 

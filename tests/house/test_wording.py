@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from tests.house.source import ROOT
-from tests.house.wording import AVOIDED_WORDING, avoided, quotes_of, texts
+from tests.house.wording import (
+    AVOIDED_IN_CODE,
+    AVOIDED_WORDING,
+    avoided,
+    avoided_in_code,
+    quotes_of,
+    texts,
+)
 
 # One sentence for each row of the table, as it once stood on a page.
 FAULTS = [
@@ -77,6 +84,41 @@ def test_each_pattern_is_found_in_a_message(
     write(tmp_path, "challenges/team/x.py", f'NOTICE = (\n    "{first} "\n    f"{rest}"\n)\n')
 
     assert [one.split(" write ")[1] for one in avoided(tmp_path)] == [row[1]]
+
+
+# One sentence for each row of the second table, as it once stood in the code.
+FAULTS_IN_CODE = [
+    "Remind somebody of it.",
+    "Every page that anybody may open.",
+    "Everybody who has a seat.",
+    "Nobody has taken a seat on both sides.",
+    "Whoever works for the host has no role here.",
+    "The word has been set meanwhile.",
+    "Planned anew each time.",
+    "Return whether it is no text.",
+]
+
+
+@pytest.mark.long
+def test_what_developers_read_is_worded_plainly() -> None:
+    assert avoided_in_code(ROOT) == []
+
+
+@pytest.mark.parametrize(("row", "fault"), list(zip(AVOIDED_IN_CODE, FAULTS_IN_CODE, strict=True)))
+@pytest.mark.parametrize("form", ['"""{}"""', "# {}", 'def f():\n    """{}"""', "x = 1  # {}"])
+def test_each_pattern_is_found_in_the_code(
+    tmp_path: Path, row: tuple[str, str], fault: str, form: str
+) -> None:
+    write(tmp_path, "challenges/team/x.py", form.format(fault) + "\n")
+
+    assert [one.split(" write ")[1] for one in avoided_in_code(tmp_path)] == [row[1]]
+
+
+def test_code_and_stories_may_say_what_comments_may_not(tmp_path: Path) -> None:
+    write(tmp_path, "challenges/team/x.py", "NOBODY = 'Nobody'  # the account `nobody`\n")
+    write(tmp_path, "challenges/demo/stories/x.py", "# Nobody\n")
+
+    assert avoided_in_code(tmp_path) == []
 
 
 def test_what_a_template_hands_to_another_is_read_too(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import csv
 import re
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from tests.house.source import application, files, tree
 
 # Invented people write as they like, the bench writes for a machine, and word lists hold patterns.
 NOT_READ = ("challenges/demo/", "challenges/management/bench/")
+# Stories are written as people speak, and the house's own tables hold what they avoid.
+NOT_READ_AS_CODE = ("challenges/demo/stories/", "tests/house/")
 SQL = re.compile(r"\b(SELECT|FROM|WHERE|JOIN|CASE|NULLS|IN)\b|%\(")
 RULES_THAT_SPEAK = {"attribution", "balance", "clarity", "cover", "timetable", "visit_days"}
 
@@ -62,6 +65,19 @@ AVOIDED_WORDING: list[tuple[str, str]] = [
 ]
 
 
+# What developers read: the same plain English, in comments and docstrings.
+AVOIDED_IN_CODE: list[tuple[str, str]] = [
+    (r"\bsomebody\b", "someone, or who it is"),
+    (r"\banybody\b", "anyone"),
+    (r"\beverybody\b", "everyone"),
+    (r"(?<!`)\bnobody\b", "no one, or say what is missing"),
+    (r"\bwhoever\b", "the person who"),
+    (r"\bmeanwhile\b", "since, or while"),
+    (r"\b(anew|afresh)\b", "again"),
+    (r"\bit is no [a-z]+(?<! longer)[,.]", "it is not a"),
+]
+
+
 def texts(root: Path) -> Iterator[tuple[str, str]]:
     """Return the place and the text of templates, emails, messages and the permission table."""
     for path in files(root, ".html", ".txt", below=("templates",)):
@@ -84,6 +100,29 @@ def avoided(root: Path) -> list[str]:
         for pattern, better in AVOIDED_WORDING
         for match in re.finditer(pattern, text, re.IGNORECASE)
     ]
+
+
+def avoided_in_code(root: Path) -> list[str]:
+    """Return each comment or docstring whose wording the second table avoids."""
+    return [
+        f"{path.relative_to(root)}: “{match.group()}”, write {better}"
+        for path in files(root, ".py", below=("challenges", "peerchallenge", "bin", "tests"))
+        if not str(path.relative_to(root)).startswith(NOT_READ_AS_CODE)
+        for text in _comments(path)
+        for pattern, better in AVOIDED_IN_CODE
+        for match in re.finditer(pattern, text, re.IGNORECASE)
+    ]
+
+
+def _comments(path: Path) -> Iterator[str]:
+    """Yield the docstrings of a file and its comments."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield ast.get_docstring(node) or ""
+    with path.open("rb") as file:
+        for token in tokenize.tokenize(file.readline):
+            if token.type == tokenize.COMMENT:
+                yield token.string
 
 
 def quotes_of(source: str, root: Path) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""What somebody does that opens or shuts a gate."""
+"""What someone does that opens or shuts a gate."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def turn_down(cast: Cast) -> None:
 
 
 def name_somebody(cast: Cast, *, ticked: bool) -> None:
-    """Name somebody in a finding, which the letter prints if a paragraph rests on it."""
+    """Name someone in a finding, which the letter prints if a paragraph rests on it."""
     finding = cast.challenge.findings.filter(line__number=1).first()
     cast.challenge.findings.filter(pk=finding.pk).update(text="Mrs Patel hides the figures.")
     paragraph = cast.challenge.letter_paragraphs.get(line__number=1)
@@ -80,7 +80,7 @@ def without_others(cast: Cast) -> None:
 
 
 def nobody_to_sign(cast: Cast) -> None:
-    """The letter is being corrected, and nobody can sign beside the lead."""
+    """The letter is being corrected, and no one can sign beside the lead."""
     begin_correction(cast)
     without_others(cast)
 
@@ -104,7 +104,7 @@ WEAK = (
 
 
 def leave_unread(c: Cast) -> None:
-    """Nobody has saved a part since it was put together from the records."""
+    """No one has saved a part since it was put together from the records."""
     c.challenge.letter_paragraphs.filter(part="why").update(updated_by=None)
 
 

@@ -87,7 +87,7 @@ class Year(Walk):
             morning += DAY
 
     def act(self, number: int, who: str, service: Callable[..., object], **values: object) -> None:
-        """Let somebody take an act that needs the challenge's version."""
+        """Let someone take an act that needs the challenge's version."""
         with self.on(number):
             version = self.challenge.version
             service(actor=self.personas[who], challenge=self.challenge, version=version, **values)

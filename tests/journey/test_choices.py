@@ -1,4 +1,4 @@
-"""No page offers somebody who has left: a tour over every form on every page."""
+"""No page offers someone who has left: a tour over every form on every page."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ READERS = ("programme_lead", "host_dcs", "coordinator", "lead")
 
 
 def offered(cast: Cast, stage: str, *, owned: bool = True) -> str:
-    """Everything that any form of the challenge lets somebody choose.
+    """Everything that any form of the challenge lets someone choose.
 
-    An action may keep the owner it has, whoever left: so there are none if not `owned`.
+    An action may keep an owner who left: so there are none if not `owned`.
     """
     challenge = bring_to(cast, stage)
     if not owned:

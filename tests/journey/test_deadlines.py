@@ -28,7 +28,7 @@ D = dt.date
 
 
 def on(cast: Cast, day: dt.date, act: Callable[..., object], **values: object) -> object:
-    """Let somebody act on a day, with the challenge as it then is."""
+    """Let someone act on a day, with the challenge as it then is."""
     if act in (agree_dates, agree_deadline):
         values["confirmed"] = True
     with clock.set_to(day):
@@ -58,7 +58,7 @@ def met(cast: Cast) -> dict[str, dt.date]:
 
 
 def signed(cast: Cast) -> None:
-    """Both have signed on 12 October 2026, and nobody has agreed the days of the visit."""
+    """Both have signed on 12 October 2026, and no one has agreed the days of the visit."""
     cast.at("team")
     cast.challenge.deadlines.all().delete()
     Challenge.objects.filter(pk=cast.challenge.pk).update(
@@ -104,13 +104,13 @@ def test_signing_meets_the_deadline_on_its_own_day_and_reopening_asks_again(cast
 
     reason = "The data arrived late."
     on(cast, D(2026, 11, 10), reopen, actor=cast.lead, reason=reason)
-    # Its day has passed: sixty-three days are left of ninety-eight, so it begins afresh.
+    # Its day has passed: sixty-three days are left of ninety-eight, so it begins again.
     assert due(cast)["sign_scope"] == D(2026, 11, 19)
     assert not met(cast)
 
 
 def test_nothing_is_met_by_moving_on(cast: Cast) -> None:
-    """A brief whose gate was overridden, and a call nobody held, are not met: nobody asks."""
+    """A brief whose gate was overridden, and a call no one held, are not met: no one asks."""
     cast.at("briefing")
     on(cast, D(2026, 12, 20), deadlines.sync)
     assert {"issue_brief", "team_call"} <= due(cast).keys()
@@ -216,7 +216,7 @@ def test_a_second_round_begins_afresh(cast: Cast) -> None:
         actor=lead,
         reason="A section was missing.",
     )
-    # Nobody waits for a round that is over; the draft has as much time as the first one.
+    # No one waits for a round that is over; the draft has as much time as the first one.
     assert due(cast) == {"share_letter": D(2027, 4, 13)}
     assert not met(cast).keys() & {"accuracy", "answer_points"}
 

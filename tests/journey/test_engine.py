@@ -1,4 +1,4 @@
-"""`advance`: every way forward, for everybody, at every stage."""
+"""`advance`: every way forward, for everyone, at every stage."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def test_a_step_is_allowed_exactly_where_the_table_says(cast: Cast, key: str) ->
 
 
 def not_refused(cast: Cast, key: str, name: str, stage: str) -> str:
-    """What is wrong with how somebody is refused, in words; nothing if it is as it should be."""
+    """What is wrong with how someone is refused, in words; nothing if it is as it should be."""
     put_at(cast, stage)
     with writes() as statements:
         went = step(cast, key, name)
@@ -155,7 +155,7 @@ def not_refused(cast: Cast, key: str, name: str, stage: str) -> str:
 
 
 def step(cast: Cast, key: str, name: str) -> bool:
-    """Somebody tries; did it go?"""
+    """Someone tries; did it go?"""
     challenge = Challenge.objects.get(pk=cast.challenge.pk)
     try:
         advance(

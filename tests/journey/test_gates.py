@@ -85,7 +85,7 @@ def test_the_host_does_not_learn_how_many_were_asked(cast: Cast) -> None:
         blocks = for_reader(access, blockers(ChallengeState(challenge), way))
         answers.append(([b.message for b in blocks], waits_for_team(access, way)))
 
-    # Nor is the visiting team said to have work to finish: nobody has begun any.
+    # Nor is the visiting team said to have work to finish: no one has begun any.
     assert answers == [([], False), ([], False)]
     cast.move("invitee", status="invited")
     lead = open_challenge(cast.lead, challenge.ref)

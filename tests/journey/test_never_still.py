@@ -1,4 +1,4 @@
-"""No challenge stands still unnoticed: each day somebody has a task on it."""
+"""No challenge stands still unnoticed: each day someone has a task on it."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def with_a_task(challenge: Challenge) -> list[str]:
 
 
 def somebody_is_missing(challenge: Challenge) -> bool:
-    """The host has no Director, the team no lead, or a seat nobody who may sit in it."""
+    """The host has no Director, the team no lead, or a seat no one who may sit in it."""
     seats = list(challenge.members.filter(status__in=("invited", "not_now", "accepted")))
     leads = [seat for seat in seats if seat.team_role == "lead" and borne_by_hand(seat)]
     directors = [
@@ -84,7 +84,7 @@ def somebody_is_missing(challenge: Challenge) -> bool:
 
 
 def career(seed: int) -> list[tuple[int, str, careers.Turn]]:
-    """On some days something happens to somebody; the Director and the lead more often."""
+    """On some days something happens to someone; the Director and the lead more often."""
     chance = random.Random(seed)
     people = [*PLACES, "host_dcs", "host_dcs", "lead", "lead"]
     return [

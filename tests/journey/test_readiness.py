@@ -1,4 +1,4 @@
-"""What a transition's page lists as not ready, and stops nobody."""
+"""What a transition's page lists as not ready, and stops no one."""
 
 from __future__ import annotations
 

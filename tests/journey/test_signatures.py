@@ -1,4 +1,4 @@
-"""What somebody signed for the team is void once they no longer serve on it."""
+"""What someone signed for the team is void once they no longer serve on it."""
 
 from __future__ import annotations
 

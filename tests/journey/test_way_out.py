@@ -1,4 +1,4 @@
-"""A shut gate leads somebody to a page that opens for them and where they may mend it."""
+"""A shut gate leads someone to a page that opens for them and where they may mend it."""
 
 from __future__ import annotations
 

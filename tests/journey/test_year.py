@@ -50,11 +50,11 @@ CASES: dict[str, Case] = {
         (sim.move(-90, 28), sim.move(-26, 7, along=True), sim.confirm_timetable(-12)),
         40,
     ),
-    # Brought forward, so that four weeks are left of eight, and nobody signs.
+    # Brought forward, so that four weeks are left of eight, and no one signs.
     "brought forward": Case(
         D(2027, 2, 9), "scoping", (sim.agree_days(-140), sim.move(-56, -28)), 30
     ),
-    # An inspection over Christmas: the brief and the team call would be due meanwhile.
+    # An inspection over Christmas: the brief and the team call would be due by then.
     "paused": Case(D(2027, 2, 9), "visit", (sim.pause(-55), sim.resume(-30)), 10),
     # A pause while the host checks the draft; then the draft goes back and is shared again.
     # The host says nothing in the second round, which ends by itself after the clocks changed.
@@ -70,13 +70,13 @@ CASES: dict[str, Case] = {
         ),
         100,
     ),
-    # Nobody answers the request, although it was proposed before Christmas.
+    # No one answers the request, although it was proposed before Christmas.
     "unanswered": Case(D(2027, 6, 8), "proposed", (), -60),
-    # The visit is agreed and nobody does anything any more.
+    # The visit is agreed and no one does anything any more.
     "silent in scoping": Case(D(2027, 2, 9), "scoping", (sim.agree_days(-140),), 60),
-    # The request is accepted, and then nobody does anything: no lead, no scope, no dates.
+    # The request is accepted, and then no one does anything: no lead, no scope, no dates.
     "accepted then silent": Case(D(2027, 6, 8), "proposed", (sim.accept(-170),), 0),
-    # Both sign and nobody opens the team; that comes late, and then nobody agrees any dates.
+    # Both sign and no one opens the team; that comes late, and then no one agrees any dates.
     "silent without dates": Case(
         D(2027, 2, 9), "scoping", (sim.sign_scope(-125), sim.open_team(-30)), 60
     ),

@@ -241,7 +241,7 @@ def test_a_lead_of_a_programme_is_the_same_in_both_forms(
     assert answer == (role == "programme_lead" and starts_on <= TODAY)
 
 
-# Status, clearance: does somebody with these serve? By hand, from the policy's own words.
+# Status, clearance: does someone with these serve? By hand, from the policy's own words.
 SERVING = {
     ("accepted", "cleared"): True,
     ("accepted", "managed"): True,

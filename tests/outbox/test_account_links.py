@@ -32,7 +32,7 @@ OTHER = "staple wobbly teapot"
 
 @pytest.fixture
 def newcomer(cast: Cast) -> Person:
-    """Somebody who was entered long ago, and whose first link has lapsed."""
+    """Someone who was entered long ago, and whose first link has lapsed."""
     cast.at("team")
     OutboxMessage.objects.all().delete()
     return newcomer_of(cast, "Pia Novak", "Oxfordshire")
@@ -40,7 +40,7 @@ def newcomer(cast: Cast) -> Person:
 
 @pytest.fixture
 def entrant(cast: Cast) -> Person:
-    """Somebody who was entered just now, and whose first mail still waits."""
+    """Someone who was entered just now, and whose first mail still waits."""
     cast.at("team")
     OutboxMessage.objects.all().delete()
     return directory.invite_person(
@@ -153,7 +153,7 @@ def test_a_mail_that_waits_leaves_without_the_link_that_was_withdrawn(
 def test_no_link_sets_the_password_of_an_account_that_is_open(cast: Cast, newcomer: Person) -> None:
     used_link = account_links.make(newcomer)[1]
     open_account(used_link, Client())
-    late = account_links.make(newcomer)[1]  # made by somebody who had not seen it open
+    late = account_links.make(newcomer)[1]  # made by someone who had not seen it open
 
     page = Client().get(late)
     answer = Client().post(late, {"password1": OTHER, "password2": OTHER})
@@ -213,7 +213,7 @@ def test_the_demo_keeps_the_links_it_dropped(
     assert link in dropped_mail.body
 
 
-# --- everybody promised a link gets one that works ------------------------------------------
+# --- everyone promised a link gets one that works ------------------------------------------
 
 
 def test_who_loses_the_seat_before_the_mail_leaves_still_gets_an_account(

@@ -20,7 +20,7 @@ from challenges.outbox.recipients import recipients
 from tests.cast import TODAY, Cast
 
 MAILS = sorted((Path(settings.BASE_DIR) / "templates" / "mail").glob("*.txt"))
-# Whoever gets these can no longer open the challenge.
+# The recipients of these can no longer open the challenge.
 WITHOUT_LINK = {"team_ended", "team_excluded", "team_stood_down"}
 PLACEHOLDERS = {"link", "by", "due", "what", "step", "number", "role", "days", "begins", "since"}
 FACTS = {

@@ -31,7 +31,7 @@ ABOUT_ACCOUNTS = {
 # The stage or moment at which each is written, and the first and second half of its recipients:
 # who has something to do, and who only needs to know. By hand, from who waits for whom.
 HOST = {"Amara Okafor"}
-# Whoever the cast has on the visiting team, its lead aside.
+# The visiting team of the cast, without its lead.
 VISITORS = {
     POSTS[who][0]
     for who, seat in PLACES.items()

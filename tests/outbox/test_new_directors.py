@@ -1,4 +1,4 @@
-"""Whoever becomes the host's Director hears, once, of the challenges that they now act in."""
+"""A new Director of the host hears, once, of the challenges that they now act in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A message that would reach nobody goes to the programme leads, who can change that."""
+"""A message that would reach no one goes to the programme leads, who can change that."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def written() -> list[tuple[str, str]]:
 
 
 def planned(cast: Cast, due_on: dt.date = DUE) -> Action:
-    """The first action is due on a day; the contributor owns it, and nobody is invited any more."""
+    """The first action is due on a day; the contributor owns it, and no one is invited any more."""
     cast.at("follow_up")
     cast.move("invitee", status="declined")
     cast.challenge.deadlines.all().delete()
@@ -138,7 +138,7 @@ def test_an_owner_is_not_sent_what_is_no_longer_so(cast: Cast, change: str) -> N
 
 
 def invited(cast: Cast, on: dt.datetime) -> None:
-    """Hugh Pemberton is invited, and everybody else serves."""
+    """Hugh Pemberton is invited, and everyone else serves."""
     cast.at("team")
     put(cast.other, "withdrawn")
     cast.challenge.deadlines.all().delete()
@@ -200,7 +200,7 @@ def test_nobody_hears_of_an_invitation_that_has_been_answered(cast: Cast, status
 
 
 def test_everything_of_a_morning_is_one_mail_for_each_person(cast: Cast) -> None:
-    """An action and two deadlines; what was withdrawn meanwhile is left out."""
+    """An action and two deadlines; what has been withdrawn is left out."""
     planned(cast, TODAY - DAY)
     make(Deadline, challenge=cast.challenge, kind="review", due_on=TODAY)
     make(Deadline, challenge=cast.challenge, kind="check_in", due_on=TODAY)

@@ -293,7 +293,7 @@ def test_nobody_is_reminded_of_a_step_that_is_to_come_or_has_passed(cast: Cast, 
 
 @pytest.mark.long
 def test_the_team_is_told_once_that_the_time_to_check_is_over(cast: Cast) -> None:
-    """The round ended on Friday 5 March 2027; nobody is written to at the weekend."""
+    """The round ended on Friday 5 March 2027; no one is written to at the weekend."""
     cast.at("accuracy")
     cast.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 3, 5))
     told_on = []

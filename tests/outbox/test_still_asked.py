@@ -247,7 +247,7 @@ def test_a_step_that_was_ready_is_not_asked_for_once_something_is_missing(cast: 
 
 
 def test_a_week_of_mail_that_waited_asks_for_nothing_that_was_done(cast: Cast) -> None:
-    """The server is away; meanwhile both sign."""
+    """The server is away while both sign."""
     challenge = bring(cast, "scoping")
     write("scope_ready", [cast.host_dcs, cast.lead], challenge, acts=True)
     scope = challenge.scopes.get()

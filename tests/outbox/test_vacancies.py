@@ -21,7 +21,7 @@ from tests.stages import put
 
 DAY = dt.timedelta(days=1)
 LEADS = {"Joan Meredith", "Kofi Mensah"}
-# Who replaces somebody beside them, and so is told as well.
+# Who replaces someone beside them, and so is told as well.
 HOST = {"Amara Okafor", "Ben Whitfield"}
 OTHERS: dict[str, set[str]] = {
     "challenger": {"Daniel Achterberg"},
@@ -114,7 +114,7 @@ def test_only_who_is_still_needed_is_replaced(cast: Cast, case: str) -> None:
     careers.ends(cast, who)
 
     assert tell_of_vacancies() == count
-    # And whoever is told has the task.
+    # And those who are told have the task.
     rows = waiting(cast.programme_lead, standing_of(cast.programme_lead), everything=True).tasks
     assert any("left: replace" in row.label for row in rows) == (count > 0)
 

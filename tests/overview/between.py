@@ -1,4 +1,4 @@
-"""The moments between the stages at which somebody has something to do, and who is around."""
+"""The moments between the stages at which someone has something to do, and who is around."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def brief_unwritten(cast: Cast) -> Challenge:
 
 
 def activities_unassigned(cast: Cast) -> Challenge:
-    """Nobody takes what is on the timetable of a visit to come."""
+    """No one takes what is on the timetable of a visit to come."""
     challenge = cast.at("briefing")
     day = TODAY + 30 * DAY
     Challenge.objects.filter(pk=challenge.pk).update(first_day=day, last_day=day)

@@ -64,7 +64,7 @@ def a_round(cast: Cast) -> Round:
 
 
 def children(cast: Cast, count: int) -> None:
-    """Members, conversations, deadlines met anew and events of the cast's challenge."""
+    """Members, conversations, deadlines met again and events of the cast's challenge."""
     for n in range(count):
         visitor = new_person(f"Visitor {n}")
         reading = cast.authorities["Reading"]

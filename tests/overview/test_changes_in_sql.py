@@ -22,7 +22,7 @@ WORLDS = 8
 
 
 def keep_logs(people: list[Person], seed: int) -> None:
-    """A few acts on each challenge, of either side or neither, by people and by nobody."""
+    """A few acts on each challenge, of either side or neither, by people and by no one."""
     chance = random.Random(seed)
     actions = ["scope.edit", "challenge.accept", "director.appointed", sorted(TEAM_ONLY)[0]]
     for challenge in Challenge.objects.all():

@@ -13,7 +13,7 @@ from tests.overview import many
 from tests.overview.reading import links, sections, words
 from tests.response import ClientResponse
 
-# Stage: statements of the page for a reader of everything and for somebody invited,
+# Stage: statements of the page for a reader of everything and for someone invited,
 # the session, the person and the challenge included.
 STATEMENTS = {
     "proposed": (10, 10),
@@ -48,7 +48,7 @@ def test_statements_do_not_grow_with_children(
 
     for who, literally in zip(("lead", "invitee"), STATEMENTS[stage], strict=True):
         client = cast.client(cast.people[who])
-        client.get("/privacy/")  # once in five minutes a request notes that somebody is here
+        client.get("/privacy/")  # once in five minutes a request notes that someone is here
         with django_assert_num_queries(literally):
             client.get(f"/challenges/{cast.challenge.ref}/")
 

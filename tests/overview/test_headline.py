@@ -412,7 +412,7 @@ def test_an_overdue_action_comes_before_the_review_as_on_home(cast: Cast) -> Non
 
 
 def test_in_the_preview_period_the_team_reads_the_day_of_the_issue(cast: Cast) -> None:
-    """The host need not read the text, so it is not the one that everybody waits for."""
+    """The host need not read the text, so it is not the one that everyone waits for."""
     courtesy(cast)
 
     assert said(get(cast, "challenger")) == (

@@ -260,7 +260,7 @@ def test_statements_do_not_grow_with_challenges(
     statements = {"programme_lead": of_lead, "host_dcs": 17, "lead": 18, "board": 3}
     for who, literally in statements.items():
         client = cast.client(cast.people[who])
-        client.get("/privacy/")  # once in five minutes a request notes that somebody is here
+        client.get("/privacy/")  # once in five minutes a request notes that someone is here
         with django_assert_num_queries(literally):
             client.get("/")
 

@@ -29,7 +29,7 @@ def test_statements_do_not_grow_with_challenges(
     many.challenges(cast, count)
     client = cast.client(cast.programme_lead)
 
-    with django_assert_num_queries(9):  # the first in five minutes notes that somebody is here
+    with django_assert_num_queries(9):  # the first in five minutes notes that someone is here
         client.get(LIST)
     with django_assert_num_queries(8):
         client.get(LIST)

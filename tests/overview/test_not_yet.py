@@ -1,4 +1,4 @@
-"""Nobody is asked for what cannot be done yet, or offered what is past."""
+"""No one is asked for what cannot be done yet, or offered what is past."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ MENDED_BY: dict[str, set[str]] = {
 }
 # Of the task that takes it, where it is not called as the transition is.
 STEP_TASKS = {"challenge.accept": "Answer the request"}
-# Until somebody who was asked has answered, it is not the turn of whoever can ask another.
+# Until someone who was asked has answered, it is not the turn of those who can ask another.
 WAITS_FOR_ANSWER = {"lead_accepted", "places_settled"}
 
 

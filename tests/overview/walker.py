@@ -1,4 +1,4 @@
-"""Somebody who walks through pages by their links and buttons, and counts what it costs them.
+"""Someone who walks through pages by their links and buttons, and counts what it costs them.
 
 A page counts when it is shown, a click for each link and each button, and the words are those
 of the main part that are in view: not what a list or a fold hides, nor what only a screen reader
@@ -84,7 +84,7 @@ def _says(link: Element, label: str) -> bool:
 
 
 def _in_view(tree: Element) -> Iterator[str]:
-    """Yield the texts that somebody sees without opening anything."""
+    """Yield the texts that someone sees without opening anything."""
     yield tree.text or ""
     for child in tree:
         name = child.tag.removeprefix(XHTML) if isinstance(child.tag, str) else "script"

@@ -48,7 +48,7 @@ def fresh_token(person: Person) -> str:
 
 @pytest.fixture
 def newcomer(cast: Cast) -> Person:
-    """Somebody who was sent a link and has no account yet."""
+    """Someone who was sent a link and has no account yet."""
     Person.objects.filter(pk=cast.invitee.pk).update(password="!none")
     person = Person.objects.get(pk=cast.invitee.pk)
     invitation_links.send(person)

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
 def home(cast: Cast, who: str) -> tuple[int, int, int]:
-    """How somebody's home answers, and how many statements were prepared and executed for it."""
+    """How someone's home answers, and how many statements were prepared and executed for it."""
     client = cast.client(cast.people[who])
     with CaptureQueriesContext(connection) as queries:
         status = client.get("/").status_code
@@ -71,7 +71,7 @@ def test_a_session_of_somebody_else_refuses_until_it_ends(cast: Cast) -> None:
 
 
 def test_a_challenge_that_goes_on_is_read_as_it_is_then(cast: Cast) -> None:
-    """What is planned once is answered anew each time."""
+    """What is planned once is answered again each time."""
     cast.at("scoping")
     url = f"/challenges/{cast.challenge.ref}/"
     client = cast.client(cast.lead)

@@ -1,4 +1,4 @@
-"""Words by which somebody could be recognised are found; ordinary letters are left alone."""
+"""Words by which someone could be recognised are found; ordinary letters are left alone."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def test_every_start_from_one_to_sixteen_weeks_leaves_time_for_each_step(weeks: 
         for kind, day in due.items():
             assert day.weekday() < 5, kind
             assert is_working_day(day), kind
-            # A request may have to be answered before anybody agrees the visit.
+            # A request may have to be answered before anyone agrees the visit.
             assert day >= agreed_on or kind == "answer_request", kind
         steps = [due[kind] for kind in BACK_FROM_VISIT if kind in due]
         assert all(day <= first_day for day in steps[1:])

@@ -122,7 +122,7 @@ def test_a_long_text_of_marks_is_read_in_one_go(sign: str) -> None:
 
 
 def test_a_note_takes_any_sign() -> None:
-    """It comes into no letter, and on the visit nobody should have to retype it."""
+    """It comes into no letter, and on the visit no one should have to retype it."""
     text = "<img src=x> ~~not~~ `so`\n> We were heard."
 
     assert LongText("The note", as_typed=True).clean(text) == text

@@ -31,7 +31,7 @@ def d(day: Day) -> dt.date:
         ((3, 25), (3, 30), [(3, 25), (3, 30)], [((3, 25), (3, 30))]),
         # A Wednesday without anything lies between.
         ((1, 12), (1, 14), [(1, 14), (1, 12), (1, 12)], [((1, 12), (1, 12)), ((1, 14), (1, 14))]),
-        # An audit before the visit is no day on site.
+        # An audit before the visit is not a day on site.
         ((1, 12), (1, 13), [(1, 8), (1, 12), (1, 13)], [((1, 12), (1, 13))]),
         # The timetable leaves the last day out, so it does not tell.
         ((1, 12), (2, 3), [(1, 12), (1, 13)], [((1, 12), (2, 3))]),

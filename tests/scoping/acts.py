@@ -14,7 +14,7 @@ from tests.cast import Cast
 
 
 def as_sent(scope: Scope, **changes: object) -> dict[str, object]:
-    """What the form sends when somebody changes one thing and saves."""
+    """What the form sends when someone changes one thing and saves."""
     texts = {name: getattr(scope, name) for name in TEXTS}
     texts |= {name: changes.pop(name) for name in list(changes) if name in TEXTS}
     lines = [

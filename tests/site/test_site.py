@@ -1,4 +1,4 @@
-"""The few pages that everybody may open."""
+"""The few pages that everyone may open."""
 
 from __future__ import annotations
 

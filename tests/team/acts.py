@@ -33,7 +33,7 @@ def roles(cast: Cast, person: Person) -> set[str]:
 
 
 def appoint(cast: Cast, person: Person) -> TeamMember:
-    """By somebody whose page shows everybody who was asked so far."""
+    """By someone whose page shows everyone who was asked so far."""
     return leads.appoint_lead(
         actor=cast.programme_lead,
         challenge=cast.challenge,

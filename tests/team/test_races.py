@@ -94,7 +94,7 @@ NOTICE = "You had been invited to the visiting team for Kent. The invitation has
 
 
 def accepted_or_withdrawn(cast: Cast) -> str:
-    """How it ended: one act on record, and everybody told once, of that and nothing else."""
+    """How it ended: one act on record, and everyone told once, of that and nothing else."""
     status = TeamMember.objects.get(pk=cast.places["invitee"].pk).status
     if status == "accepted":
         assert events() == {"team.answer_invitation": 1}
@@ -107,7 +107,7 @@ def accepted_or_withdrawn(cast: Cast) -> str:
 
 
 def let_invitee_declare(cast: Cast) -> None:
-    """Before the race, so that whoever accepts has only that to do."""
+    """Declare before the race, so that the invitee has only to accept."""
     cast.at("team")
     declare(cast, cast.invitee)
     with without_triggers():

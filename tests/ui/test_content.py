@@ -1,4 +1,4 @@
-"""What may not stand where, and what is no attribute: each is seen, and what is right passes."""
+"""Elements out of place and unknown attributes are found, and what is right passes."""
 
 from __future__ import annotations
 

@@ -193,7 +193,7 @@ def test_mine_can_be_reworded_where_both_texts_stand(cast: Cast) -> None:
 
 
 def chosen(answer: ClientResponse, choices: dict[str, str], page_url: str = "") -> Fields:
-    """The page of the conflict as somebody sends it who has chosen."""
+    """The page of the conflict as someone sends it who has chosen."""
     (form,) = [one for one in forms_in(answer.content.decode(), page_url) if one.control("asked")]
     fields = form.values()
     return fields | {f"keep-{name}": [choice] for name, choice in choices.items()}

@@ -67,7 +67,7 @@ def test_two_posts_of_one_person_are_no_clash(
 @pytest.mark.long
 @pytest.mark.parametrize("state", STATES)
 def test_no_page_offers_two_people_under_one_label(cast: Cast, state: str) -> None:
-    """The guard: everybody has the same name and the same post."""
+    """The guard: everyone has the same name and the same post."""
     challenge = bring_into(cast, state)
     for person in list(Person.objects.all()):
         twin = make(Person, name="Sarah Jones", email=f"twin-{person.email}")

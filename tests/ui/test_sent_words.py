@@ -98,7 +98,7 @@ def test_a_note_sent_when_the_stage_has_moved_on_comes_back(cast: Cast) -> None:
 
 
 def without_token(cast: Cast, person: Person | None) -> str:
-    """A note from a page that was open before somebody signed in again."""
+    """A note from a page that was open before someone signed in again."""
     client = Client(enforce_csrf_checks=True)
     if person is not None:
         client.force_login(person)

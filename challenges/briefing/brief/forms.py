@@ -21,7 +21,7 @@ class SectionForm(GuardedForm, EditForm):
 
 
 class AssignSectionForm(ChoiceForm):
-    """Who of the host's people writes a section."""
+    """Chooses the person of the host who writes a section."""
 
     submit = "Save"
 

@@ -74,7 +74,7 @@ class DraftSection(Section):
 
 @dataclass(frozen=True)
 class Draft:
-    """All sections of the draft in order, those that nobody has begun included."""
+    """All sections of the draft in order, those that no one has begun included."""
 
     sections: list[DraftSection]
 
@@ -190,7 +190,7 @@ def issued(challenge: Challenge, number: int | None = None) -> IssuedBrief | Non
 
 
 def can_be_taken_back(brief: BriefVersion) -> bool:
-    """Return whether nobody of the team has confirmed that they have read this version."""
+    """Return whether no one of the team has confirmed that they have read this version."""
     return not brief.acknowledgements.exists()
 
 
@@ -208,7 +208,7 @@ def changed_since_issue(challenge: Challenge, brief: Draft) -> bool:
 
 
 def why_safe(row: BriefSection) -> str:
-    """Return why nobody can be recognised in a section, if that was asked and said."""
+    """Return why no one can be recognised in a section, if that was asked and said."""
     return reason_for(row.challenge, GuardedKind.BRIEF, row.pk, row.body)
 
 

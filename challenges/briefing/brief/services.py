@@ -39,7 +39,7 @@ def write_section(
 
     `revision` is the section's when the form was shown, 0 before there was one.
 
-    :raises Stale: somebody saved this section after the page was opened; carries both texts.
+    :raises Stale: someone saved this section after the page was opened; carries both texts.
     """
     rows = challenge.brief_sections.filter(key=key).select_related("updated_by")
     child = rows if rows.exists() else None
@@ -68,7 +68,7 @@ def assign_section(
     A person who was only given a section cannot pass it on: this is about the whole brief.
     It counts no revision, because the text stays the same. `chosen_before` is whom the page showed.
 
-    :raises Stale: a colleague has given it to somebody else since the page was shown.
+    :raises Stale: a colleague has given it to someone else since the page was shown.
     :raises Invalid: the person is not on the host's side of this challenge.
     """
     with authorised(actor=actor, action="brief.edit", challenge=challenge) as act:
@@ -87,12 +87,12 @@ def assign_section(
 def issue_brief(*, actor: Person, challenge: Challenge, revision: int) -> BriefVersion:
     """Freeze the draft as the next version and tell the team.
 
-    `revision` is that of the whole draft on the page, so nobody issues a text they have not
+    `revision` is that of the whole draft on the page, so no one issues a text they have not
     seen. An unchanged draft is not issued again.
 
-    :raises Stale: somebody saved a section after the page was opened.
+    :raises Stale: someone saved a section after the page was opened.
     :raises Blocked: a section that the team cannot do without is not written, or one may let
-        somebody be recognised.
+        someone be recognised.
     """
     with authorised(actor=actor, action="brief.issue", challenge=challenge) as act:
         brief = draft(act.challenge)
@@ -127,13 +127,13 @@ def _next_number(challenge: Challenge) -> int:
 
 
 def take_back_brief(*, actor: Person, challenge: Challenge, revision: int) -> None:
-    """Take back the version issued last, while nobody of the team has confirmed reading it.
+    """Take back the version issued last, while no one of the team has confirmed reading it.
 
     The draft stays; the team reads the version before it, if there is one. `revision` is the
     number of the version on the page.
 
     :raises Stale: a newer version was issued after the page was opened.
-    :raises Refused: somebody has confirmed that they have read it.
+    :raises Refused: someone has confirmed that they have read it.
     """
     with authorised(actor=actor, action="brief.take_back", challenge=challenge) as act:
         latest = act.challenge.brief_versions.latest("number")

@@ -154,7 +154,7 @@ def issue(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 @challenge_page("brief.take_back")
 def take_back(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """Take back the version issued last, which nobody has read."""
+    """Take back the version issued last, which no one has read."""
     latest = queries.issued(access.challenge)
     if latest is None:
         raise Http404

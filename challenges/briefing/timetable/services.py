@@ -69,7 +69,7 @@ def edit_activity(
     """Change an activity; a confirmed timetable must be confirmed again.
 
     :raises Refused: its outcome is on record, and that is history.
-    :raises Stale: somebody changed it after the page was opened; carries both.
+    :raises Stale: someone changed it after the page was opened; carries both.
     """
     rows = challenge.activities.filter(pk=activity_id)
     with authorised(actor=actor, action="timetable.edit", challenge=challenge, child=rows) as act:
@@ -88,7 +88,7 @@ def remove_activity(
     """Take an activity off the timetable. Notes the team has taken stay with the team.
 
     :raises Refused: its outcome is on record, and that is history.
-    :raises Stale: somebody changed it after the page was opened.
+    :raises Stale: someone changed it after the page was opened.
     """
     rows = challenge.activities.filter(pk=activity_id)
     with authorised(actor=actor, action="timetable.edit", challenge=challenge, child=rows) as act:
@@ -129,7 +129,7 @@ def confirm_timetable(*, actor: Person, challenge: Challenge, revision: int) -> 
 
     `revision` counts the changes to the whole timetable.
 
-    :raises Stale: somebody changed it after the page was opened.
+    :raises Stale: someone changed it after the page was opened.
     :raises Blocked: there is nothing on it, or something planned is outside the agreed days.
     """
     with authorised(actor=actor, action="timetable.confirm", challenge=challenge) as act:

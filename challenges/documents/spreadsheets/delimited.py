@@ -30,7 +30,7 @@ NOT_CLOSED = (
 def lines_of(content: bytes) -> Iterator[Line]:
     """Yield the rows of a CSV file.
 
-    :raises UnreadableFile: it is no text, or its rows cannot be told apart.
+    :raises UnreadableFile: it is not text, or its rows cannot be told apart.
     """
     text = decoded(content)
     separator, text = _separator(text)
@@ -50,7 +50,7 @@ def lines_of(content: bytes) -> Iterator[Line]:
 def decoded(content: bytes) -> str:
     """Return the text of a file: Unicode if it can be that, else the letters of Windows.
 
-    :raises UnreadableFile: it is no text.
+    :raises UnreadableFile: it is not text.
     """
     has_mark = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if has_mark else ("utf-8-sig", "cp1252"):

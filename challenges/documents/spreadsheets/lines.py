@@ -24,7 +24,7 @@ NOT_A_TABLE = (
 
 
 class UnreadableFile(Exception):
-    """A file is no table that we can read; the reason says what to do about it."""
+    """A file is not a table that we can read; the reason says what to do about it."""
 
 
 @dataclass(frozen=True)

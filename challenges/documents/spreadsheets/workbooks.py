@@ -67,13 +67,13 @@ class Cell(Protocol):
 def lines_of(content: bytes, sheet: str) -> Iterator[Line]:
     """Yield the rows of the sheet with this name, or of the only sheet.
 
-    :raises UnreadableFile: it is no workbook that we read, or too large.
+    :raises UnreadableFile: it is not a workbook that we read, or too large.
     """
     parts = _parts(content)
     lines: list[Line] = []
     rows_left = MOST_ROWS + 2  # the names of the columns, and one row too many
     try:
-        # It warns of what it leaves out (pictures, lists of a cell), which is no matter here.
+        # It warns of what it leaves out (pictures, lists of a cell), which does not matter here.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             for line in _lines(content, parts, sheet):

@@ -32,7 +32,7 @@ class SubmitForm(ConfirmRevisionForm):
 
 
 class DelegateForm(ChoiceForm):
-    """Who of the host side checks the draft beside the Director."""
+    """Chooses the people of the host who check the draft beside the Director."""
 
     submit = "Save"
     people = SomeRows(

@@ -56,7 +56,7 @@ def helpers_of(accuracy_round: AccuracyRound) -> QuerySet[Person]:
 
 
 def will_help_again(challenge: Challenge) -> bool:
-    """Return whether somebody who helped to check the last draft can check the next one."""
+    """Return whether someone who helped to check the last draft can check the next one."""
     last = challenge.accuracy_rounds.first()
     return last is not None and helpers_of(last).exists()
 

@@ -92,11 +92,11 @@ def delegate(
     people: Iterable[Person],
     chosen_before: str | None = None,
 ) -> None:
-    """Let these people of the host check the draft beside the Director, and nobody else.
+    """Let these people of the host check the draft beside the Director, and no one else.
 
     `chosen_before` are those whom the page showed; whom a colleague has chosen since stays.
 
-    :raises Invalid: somebody is not on the host's side.
+    :raises Invalid: someone is not on the host's side.
     """
     with authorised(actor=actor, action="accuracy.delegate", challenge=challenge) as act:
         delegates = list(people)
@@ -115,9 +115,9 @@ def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool, rev
 
     `revision` is that of all points together, as the page showed them.
 
-    :raises Stale: somebody has raised, changed or taken back a point since.
+    :raises Stale: someone has raised, changed or taken back a point since.
     :raises Invalid: “nothing to correct” beside points, or no point and not said so.
-    :raises Blocked: somebody may be recognised in a point, and nobody has said why it is safe.
+    :raises Blocked: someone may be recognised in a point, and no one has said why it is safe.
     """
     with authorised(actor=actor, action="accuracy.submit", challenge=challenge) as act:
         current = current_round(act.challenge)
@@ -145,7 +145,7 @@ def release_answers(*, actor: Person, challenge: Challenge, revision: int) -> No
     `revision` is that of all points and answers together, as the page showed them.
 
     :raises Stale: a colleague has changed an answer since.
-    :raises Blocked: somebody may be recognised in an answer, and nobody has said why it is safe.
+    :raises Blocked: someone may be recognised in an answer, and no one has said why it is safe.
     """
     with authorised(actor=actor, action="accuracy.release_answers", challenge=challenge) as act:
         rounds = unreleased_rounds(act.challenge)
@@ -165,7 +165,7 @@ def release_answers(*, actor: Person, challenge: Challenge, revision: int) -> No
 
 
 def _check_recognisable(current: AccuracyRound, *, answers: bool) -> None:
-    """:raises Blocked: somebody may be recognised in a point, or in an answer."""
+    """:raises Blocked: someone may be recognised in a point, or in an answer."""
     what = "The answer to a point" if answers else "A point"
     action = "accuracy.answer" if answers else "accuracy.raise"
     page = "feedback:answer_point" if answers else "feedback:point_edit"

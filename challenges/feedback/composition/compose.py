@@ -85,7 +85,7 @@ def _addressee(records: Records) -> dict[str, str]:
 
 
 def _written(records: Records) -> dict[str, str]:
-    """Return the parts that somebody writes, by name; a part not begun is empty."""
+    """Return the parts that someone writes, by name; a part not begun is empty."""
     bodies = {p.part: p.body for p in records.paragraphs if p.part != LetterPart.LINE}
     parts = [part for part in LetterPart.values if part != LetterPart.LINE]
     return {part: bodies.get(part, "") for part in parts}
@@ -96,7 +96,7 @@ def _member(member: Signatory) -> dict[str, str]:
 
 
 def signatory(member: Signatory) -> dict[str, str]:
-    """Return somebody who signs, as the letter prints them below its last line."""
+    """Return someone who signs, as the letter prints them below its last line."""
     return _member(member) | {"capacity": member.role}
 
 

@@ -9,7 +9,7 @@ from challenges.models import Activity, RoleGroup
 from challenges.rules.suppression import SMALLEST_GROUP
 
 Kind = Activity.Kind
-# The team among itself, and the host listening, are no evidence.
+# The team among itself, and the host listening, are not evidence.
 NO_EVIDENCE = (Kind.TEAM_MEETING, Kind.FEEDBACK)
 NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -70,7 +70,7 @@ def _talks(sessions: list[Activity]) -> list[str]:
 
 
 def _files(sessions: list[Activity]) -> list[str]:
-    """Return what was read; where nobody is met, the headcount is that of the files."""
+    """Return what was read; where no one is met, the headcount is that of the files."""
     readings = [a for a in sessions if a.kind in Activity.OF_FILES]
     files = sum(a.headcount_held or 0 for a in readings if a.counts_files)
     if files:

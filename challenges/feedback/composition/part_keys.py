@@ -8,7 +8,7 @@ from challenges.models import LetterParagraph
 
 
 def key_of(paragraph: LetterParagraph) -> str:
-    """Return the key of the part that somebody writes in this paragraph."""
+    """Return the key of the part that someone writes in this paragraph."""
     return f"line-{paragraph.line.number}" if paragraph.line else paragraph.part
 
 

@@ -31,7 +31,7 @@ Links = dict[uuid.UUID, list[uuid.UUID]]
 
 @dataclass(frozen=True)
 class Signatory:
-    """Somebody as a letter prints them."""
+    """A person as a letter prints them."""
 
     person_id: uuid.UUID
     name: str
@@ -86,7 +86,7 @@ def load(challenge: Challenge) -> Records:
         challenge=challenge,
         lines=[line for line in lines.values() if vars(line)["asked"]],
         team=_team(state),
-        # Those who share the job; or else whoever acts, the latest first.
+        # Those who share the job; or else those who act, the latest first.
         addressees=[one for one in state.directors if not one.acting] or state.directors[:1],
         activities=[activity for _, activity in ACTIVITIES(keys)],
         paragraphs=_paragraphs(keys, lines),

@@ -101,12 +101,12 @@ def _recognisable(row: LetterCorrection, what: str, page: str, *rest: object) ->
 
 
 def key_of_part(row: LetterCorrection, key: str) -> uuid.UUID:
-    """Return the key under which it is stored why nobody can be recognised in a part."""
+    """Return the key under which it is stored why no one can be recognised in a part."""
     return uuid.uuid5(row.pk, key)
 
 
 def why_safe(row: LetterCorrection, part: PartCorrection | None = None) -> dict[str, str]:
-    """Return why nobody can be recognised in the erratum or a part, if that was asked and said."""
+    """Return why no one can be recognised in the erratum or a part, if that was asked and said."""
     object_id = key_of_part(row, part.now.key) if part else row.pk
     text = part.new_text if part else row.whole_text
     return {"attribution_answer": reason_for(row.challenge, KIND, object_id, text)}

@@ -33,7 +33,7 @@ def begin(
 ) -> LetterCorrection:
     """Start the correction of the letter as it was issued last; there is one at a time.
 
-    :raises Stale: somebody has begun one with another text; carries both texts.
+    :raises Stale: someone has begun one with another text; carries both texts.
     :raises Refused: this one has ended since.
     """
     values = {"wrong": wrong, "right": right}
@@ -93,7 +93,7 @@ def change_erratum(
 ) -> LetterCorrection:
     """Change what the erratum says; a letter that was prepared with the old one becomes void.
 
-    :raises Stale: somebody has saved since; carries both texts.
+    :raises Stale: someone has saved since; carries both texts.
     """
     rows = corrections(challenge).filter(pk=correction_id, ended_at=None)
     with authorised(actor=actor, action="letter.correct", challenge=challenge, child=rows) as act:
@@ -119,7 +119,7 @@ def correct_part(
 
     The text that was issued, sent once more, takes the correction of that part back.
 
-    :raises Stale: somebody has saved since; carries both texts.
+    :raises Stale: someone has saved since; carries both texts.
     :raises Refused: the letter has no such part.
     """
     rows = corrections(challenge).filter(ended_at=None)
@@ -143,7 +143,7 @@ def give_up(
 ) -> None:
     """Give up a correction before it is issued: the letter stays as it was issued.
 
-    Whoever was asked to sign or read it is told.
+    The people who were asked to sign or read it are told.
 
     :raises Stale: it says something else than the page showed.
     :raises Refused: it has been issued.

@@ -1,4 +1,4 @@
-"""The draft as a file, to be read on paper: made when somebody asks, and stored nowhere."""
+"""The draft as a file, to be read on paper: made when someone asks, and stored nowhere."""
 
 from __future__ import annotations
 

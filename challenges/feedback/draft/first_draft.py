@@ -72,7 +72,7 @@ def first_draft(challenge: Challenge) -> list[Opening]:
 def _why(scope: Scope | None) -> str:
     """Return the purpose and the decision as both Directors signed them, as the host's words.
 
-    The letter speaks as the team, and the scope as the host: “we” would be somebody else.
+    The letter speaks as the team, and the scope as the host: “we” would be someone else.
     """
     if scope is None:
         return ""
@@ -99,7 +99,7 @@ def _next(times: Times) -> str:
 
 
 def _quoted(opening: str, quotation: str) -> str:
-    """Return somebody's words in quotation marks, behind what introduces them."""
+    """Return someone's words in quotation marks, behind what introduces them."""
     return f"{opening} “{quotation.strip()}”" if quotation.strip() else ""
 
 

@@ -60,7 +60,7 @@ class PartView:
 
     @property
     def from_records(self) -> bool:
-        """Return whether the text was put together from the records and nobody has saved it."""
+        """Return whether the text was put together from the records and no one has saved it."""
         paragraph = self.paragraph
         return (
             paragraph is not None and bool(paragraph.body.strip()) and not paragraph.updated_by_id

@@ -19,7 +19,7 @@ MOST_PAGES = 8
 
 @dataclass(frozen=True)
 class Remark:
-    """A phrase that may give somebody away, and where it stands."""
+    """A phrase that may give someone away, and where it stands."""
 
     excerpt: str
     message: str
@@ -27,7 +27,7 @@ class Remark:
 
 
 def remarks(text: str, where: str = "") -> tuple[Remark, ...]:
-    """Return every phrase of a text that may give somebody away."""
+    """Return every phrase of a text that may give someone away."""
     return remarks_on(attribution_warnings(text), where)
 
 

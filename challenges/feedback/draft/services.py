@@ -47,11 +47,11 @@ def write_paragraph(
     findings: Iterable[Finding] = (),
     attribution_answer: str = "",
 ) -> LetterParagraph:
-    """Save a paragraph, the findings it rests on, and why nobody can be recognised in it.
+    """Save a paragraph, the findings it rests on, and why no one can be recognised in it.
 
     A letter that was prepared from the old text becomes void.
 
-    :raises Stale: somebody else has saved since; carries both texts.
+    :raises Stale: someone else has saved since; carries both texts.
     :raises Invalid: a finding of another challenge.
     """
     paragraphs = challenge.letter_paragraphs.filter(pk=paragraph_id).select_related("updated_by")
@@ -70,7 +70,7 @@ def write_paragraph(
             act.store(paragraph, values, updated_by=actor, updated_at=clock.now())
             void_changed(act)
         elif paragraph.updated_by is None:
-            # Whoever saves what was put together from the records has read it, and stands by it.
+            # Saving what was put together from the records means having read it.
             act.silent = False
             paragraph.updated_by, paragraph.updated_at = actor, clock.now()
             paragraph.save(update_fields=["updated_by", "updated_at"])

@@ -116,20 +116,20 @@ def current_round(challenge: Challenge) -> AccuracyRound:
 
 
 def why_safe(row: FactualPoint) -> dict[str, str]:
-    """Return why nobody can be recognised in a point, if that was asked and said."""
+    """Return why no one can be recognised in a point, if that was asked and said."""
     text = f"{row.correction}\n{row.evidence}"
     reason = reason_for(row.round.challenge, GuardedKind.POINT, row.pk, text)
     return {"attribution_answer": reason}
 
 
 def why_answer_safe(row: FactualPoint) -> dict[str, str]:
-    """Return why nobody can be recognised in the answer to a point, if that was asked and said."""
+    """Return why no one can be recognised in the answer to a point, if that was asked and said."""
     reason = reason_for(row.round.challenge, GuardedKind.POINT_ANSWER, row.pk, row.reason)
     return {"attribution_answer": reason}
 
 
 def recognisable(current: AccuracyRound, *, answers: bool) -> list[FactualPoint]:
-    """Return the points, or their answers, in which somebody may be recognised."""
+    """Return the points, or their answers, in which someone may be recognised."""
     kind = GuardedKind.POINT_ANSWER if answers else GuardedKind.POINT
     return [
         point

@@ -82,7 +82,7 @@ def _forward(access: ChallengeAccess) -> tuple[Available, ...]:
 
 
 def _parts_written(access: ChallengeAccess) -> list[bool]:
-    """Return, for each part that somebody writes, whether it is written."""
+    """Return, for each part that someone writes, whether it is written."""
     if not access.may("letter.view_draft"):
         return []
     bodies = access.challenge.letter_paragraphs.values_list("body", flat=True)

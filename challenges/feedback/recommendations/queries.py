@@ -26,6 +26,6 @@ def recommendation_of(challenge: Challenge, pk: uuid.UUID) -> Recommendation:
 
 
 def why_safe(row: Recommendation) -> str:
-    """Return why nobody can be recognised in a recommendation, if that was asked and said."""
+    """Return why no one can be recognised in a recommendation, if that was asked and said."""
     kind = GuardedKind.RECOMMENDATION
     return reason_for(row.challenge, kind, row.pk, row.whole_text)

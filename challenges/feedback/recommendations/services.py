@@ -90,7 +90,7 @@ def edit_recommendation(
 ) -> Recommendation:
     """Change what a recommendation says or rests on; it keeps its number.
 
-    :raises Stale: somebody else has saved since; carries both texts.
+    :raises Stale: someone else has saved since; carries both texts.
     :raises Invalid: it rests on no finding, or on another challenge's.
     """
     texts = {"text": text, "why": why, "who": who, "outcome": outcome}

@@ -71,7 +71,7 @@ def audience(request: HttpRequest, access: ChallengeAccess, audience: str) -> Ht
 
 
 def _change_sharing(*, actor: Person, challenge: Challenge, audience: str, share: str) -> None:
-    """Do what the page offered: by now somebody else may have done it already."""
+    """Do what the page offered: by now someone else may have done it already."""
     service = services.share_with if share == "yes" else services.take_back
     service(actor=actor, challenge=challenge, audience=audience)
 

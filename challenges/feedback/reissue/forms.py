@@ -10,7 +10,7 @@ from challenges.ui.forms import Carried, ConfirmForm, EditForm
 
 
 class PrepareForm(EditForm):
-    """The date, and who signs in another's place if somebody must."""
+    """The date, and who signs in another's place if someone must."""
 
     submit = "Prepare the corrected letter"
     second = PickRow(

@@ -1,4 +1,4 @@
-"""Who signs a corrected letter, and what is still missing before it is issued."""
+"""The signatories of a corrected letter, and what is still missing before it is issued."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NOBODY_ELSE = (
 
 @dataclass(frozen=True)
 class Signers:
-    """Who signs: the lead, and the one other who signed before or somebody in their place.
+    """The signatories: the lead, and the other who signed before or someone in their place.
 
     `second` is that other person while they serve; else one of `others` is chosen. `alone` says
     that the lead alone signed before, as for a conversation.
@@ -35,7 +35,7 @@ class Signers:
 
     @property
     def must_choose(self) -> bool:
-        """Return whether somebody has to sign in another's place."""
+        """Return whether someone has to sign in another's place."""
         return self.second is None and not self.alone
 
 

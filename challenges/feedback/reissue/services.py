@@ -50,7 +50,7 @@ def prepare(
 
     :raises Stale: the correction or the team has changed since.
     :raises Invalid: the date or the second signatory will not do, or no file can be made.
-    :raises Blocked: nothing is corrected, or somebody may be recognised in what is.
+    :raises Blocked: nothing is corrected, or someone may be recognised in what is.
     """
     access = open_challenge(actor, challenge.ref, "letter.correct")
     correction = correction_of(access.challenge, correction_id)
@@ -89,9 +89,9 @@ def _check_date(correction: LetterCorrection, letter_date: dt.date) -> None:
 
 
 def _second(correction: LetterCorrection, lead: Person, choice: Person | None) -> Person | None:
-    """Return who signs beside the lead: whoever did before, if they still serve.
+    """Return who signs beside the lead: the person who did before, if they still serve.
 
-    :raises Invalid: somebody else was chosen although they do, or nobody was although they do not.
+    :raises Invalid: someone else was chosen although they do, or no one was although they do not.
     """
     who = signers(correction, lead)
     if who.must_choose and choice not in who.others:

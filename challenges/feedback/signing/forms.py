@@ -49,7 +49,7 @@ class PrepareForm(EditForm):
 
 
 class SignForm(ConfirmForm):
-    """Signs the file whose hash the page showed, by somebody who says that they have read it."""
+    """Signs the file whose hash the page showed, by someone who says that they have read it."""
 
     submit = "Sign the letter"
     sha256 = Carried()

@@ -22,7 +22,7 @@ LATEST = dt.timedelta(days=30)
 
 @dataclass(frozen=True)
 class Order:
-    """What somebody chose for the letter to be printed.
+    """What someone chose for the letter to be printed.
 
     `number` is how often a letter of this challenge was prepared; what is printed is its version.
     """
@@ -64,7 +64,7 @@ class Order:
 def _signatories(records: Records, second: Person | None) -> list[Signatory]:
     """Return the lead and one other; for a conversation the lead alone (design §3).
 
-    Whoever leads the team today signs as the lead: a programme can replace one at any time.
+    Today's lead of the team signs as the lead, since a programme can replace one at any time.
 
     :raises Invalid: the other is missing, is the lead, or does not serve on the team.
     """

@@ -1,4 +1,4 @@
-"""Who can sign beside the lead, and which number the last letter had."""
+"""The people who can sign beside the lead, and the number of the last letter."""
 
 from __future__ import annotations
 

@@ -50,11 +50,11 @@ def prepare(
     composed again and must be the same, so that no edit falls between text and file.
     `change_reason` tells the host why the text differs from what it checked.
 
-    :raises Stale: somebody has prepared a letter or changed its text since.
+    :raises Stale: someone has prepared a letter or changed its text since.
     :raises Invalid: the second signatory cannot sign, the letter would be dated before the
         visit or in another year, the letter is in the making, no file can be made, or what
         changed since the host's check is not accounted for.
-    :raises Blocked: somebody may be recognised in it, and nobody has said why it is safe.
+    :raises Blocked: someone may be recognised in it, and no one has said why it is safe.
     """
     open_challenge(actor, challenge.ref, "letter.prepare")
     check_date(challenge, letter_date)
@@ -83,7 +83,7 @@ def prepare(
 def sign(*, actor: Person, challenge: Challenge, sha256: str) -> LetterVersion:
     """Sign the hash of the prepared bytes, as one of the two whose names they print.
 
-    `sha256` is the hash that the page showed: nobody signs a text they have not read.
+    `sha256` is the hash that the page showed: no one signs a text they have not read.
 
     :raises Stale: the letter was prepared again since the page was shown.
     :raises Refused: the letter does not print this person's name.

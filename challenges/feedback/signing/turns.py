@@ -24,7 +24,7 @@ ANOTHER = "Another letter is being prepared for you. Wait until it is done, then
 def turn(actor: Person, challenge: Challenge) -> Iterator[None]:
     """Hold the one turn of this challenge and the one of this person, in all web processes.
 
-    :raises Invalid: somebody has it; nothing waits for them, so nobody's page does.
+    :raises Invalid: someone has it; nothing waits for them, so no one's page does.
     """
     with (
         _only_one(f"prepare:challenge:{challenge.pk}", IN_THE_MAKING),

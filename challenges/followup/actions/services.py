@@ -99,7 +99,7 @@ def edit_action(
 ) -> Action:
     """Change what an action promises; its status changes by reporting progress.
 
-    :raises Stale: somebody else has saved since; carries both texts.
+    :raises Stale: someone else has saved since; carries both texts.
     :raises Invalid: as for a new action.
     """
     actions = challenge.actions.filter(pk=action_id).prefetch_related("recommendations")
@@ -166,7 +166,7 @@ def _own(act: Act, recommendations: Iterable[Recommendation]) -> list[Recommenda
 
 
 def _ownership(action: Action, owner: Person | None, owner_post: str) -> dict[str, object]:
-    """Return who owns it, and under which post: a post that nobody retyped follows the person."""
+    """Return who owns it, and under which post: a post that no one retyped follows the person."""
     post = owner_post.strip()
     owner_differs = (owner and owner.pk) != action.owner_id
     if owner_differs and action.owner_id and post == action.owner_post:

@@ -36,7 +36,7 @@ def actions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 
 def _day_off(form: PageForm) -> str:
-    """Return what is odd about the date of an action, as after a visit's: nobody works then."""
+    """Return what is odd about the date of an action, as after a visit's: no one works then."""
     due_on = form.cleaned_data["due_on"]
     why = day_off(due_on) if due_on else ""
     return f" {why}: check whether you mean that date." if why else ""

@@ -50,7 +50,7 @@ class LetterRecommendation(TypedDict):
 def letter_texts(challenge: Challenge) -> dict[int, LetterRecommendation]:
     """Return the recommendations as the issued letter has them, by number.
 
-    The team's rows are a working draft, which nobody else may read.
+    The team's rows are a working draft, which no one else may read.
     """
     letters = LetterVersion.objects.issued().filter(challenge=challenge)
     content = letters.order_by("-number", "pk").values_list("content__recommendations", flat=True)

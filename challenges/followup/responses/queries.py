@@ -79,7 +79,7 @@ def before_submitting(challenge: Challenge, draft: ResponseDraft) -> tuple[Block
 
 
 def response_row(access: ChallengeAccess, recommendation: Recommendation) -> ResponseRow | None:
-    """Return the host's own draft to the host, to everybody else what was submitted."""
+    """Return the host's own draft to the host, to everyone else what was submitted."""
     response: Response | None = getattr(recommendation, "response", None)
     if response is None or not access.may("response.view", recommendation):
         return None

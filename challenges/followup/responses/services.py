@@ -28,7 +28,7 @@ def respond(
     `revision` is the response's when the form was shown, 0 before there was one.
 
     :raises Invalid: not accepted, without a reason.
-    :raises Stale: somebody else has saved since; carries both texts.
+    :raises Stale: someone else has saved since; carries both texts.
     """
     recommendations = challenge.recommendations.filter(pk=recommendation_id)
     with authorised(
@@ -68,7 +68,7 @@ def _columns(response: Response, values: dict[str, str]) -> dict[str, str]:
 def _tell_of_change(act: Act) -> None:
     """Tell the Director that a change waits, once until the next submission.
 
-    Where the last change was taken back, whoever waited for it can act.
+    Where the last change was taken back, those who waited for it can act.
     """
     draft = response_draft(act.challenge)
     if not any(response.submitted for response in draft.responses):
@@ -111,7 +111,7 @@ def _latest_text(response: Response) -> str:
 
 
 def _submit(act: Act, response: Response) -> None:
-    """Make the newest values the ones that everybody reads, and keep them as a version."""
+    """Make the newest values the ones that everyone reads, and keep them as a version."""
     values = latest(response)
     submitted_at = clock.now()
     act.store(response, values | {f"next_{name}": "" for name in values}, submitted_at=submitted_at)

@@ -33,7 +33,7 @@ def record_review(
     """Put a check-in or the follow-up review on record, once per idempotency key.
 
     :raises Stale: another review was saved under this key; carries both texts.
-    :raises Invalid: a date to come, before the letter, or a review so early after it that nobody
+    :raises Invalid: a date to come, before the letter, or a review so early after it that no one
         has had time, unless that is confirmed.
     :raises Refused: the key belongs to another challenge.
     """
@@ -75,7 +75,7 @@ def correct_review(
 
     Deadlines follow, and signatures on the follow-up become void.
 
-    :raises Stale: somebody corrected it after the page was opened; carries both.
+    :raises Stale: someone corrected it after the page was opened; carries both.
     :raises Invalid: a date as in `record_review`.
     """
     rows = challenge.reviews.filter(pk=review_id)

@@ -1,4 +1,4 @@
-"""What must always be true of the database, whoever wrote to it.
+"""What must always be true of the database, by whatever way it was written.
 
 Each invariant is a function that yields what breaks it, the challenge first; its docstring states
 the rule, which `manage.py verify` prints. Each asks in a fixed number of statements, however many

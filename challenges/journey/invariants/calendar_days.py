@@ -36,7 +36,7 @@ def nothing_was_done_before_it_could_be() -> Offenders:
 
 
 def default_deadlines_are_working_days() -> Offenders:
-    """An open deadline that nobody agreed otherwise falls on a working day, and what prepares a
+    """An open deadline that no one agreed otherwise falls on a working day, and what prepares a
     visit not after its first day."""
     for row in _open().filter(agreed_anew=False):
         first_day = row.challenge.first_day

@@ -84,7 +84,7 @@ def a_seat_is_taken_over_within_its_challenge() -> Offenders:
 
 
 def a_reason_is_about_a_text_of_its_challenge() -> Offenders:
-    """A reason why nobody can be recognised is about a text of its own challenge."""
+    """A reason why no one can be recognised is about a text of its own challenge."""
     texts: dict[str, QuerySet[Any]] = {
         GuardedKind.FINDING: _own(Finding),
         GuardedKind.RECOMMENDATION: _own(Recommendation),

@@ -8,7 +8,7 @@ from challenges import clock
 from challenges.journey.invariants.offenders import Offenders, breaking, named
 from challenges.models import OutboxMessage
 
-# `deliver` frees a message after minutes; after a day nobody runs it, or it cannot.
+# `deliver` frees a message after minutes; after a day no one runs it, or it cannot.
 STUCK_AFTER = dt.timedelta(days=1)
 Status = OutboxMessage.Status
 

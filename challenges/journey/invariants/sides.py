@@ -21,7 +21,7 @@ from challenges.models import (
     TeamRole,
 )
 
-# Seats that somebody has or had, and did not merely refuse.
+# Seats that someone has or had, and did not merely refuse.
 SEAT_STATUSES = (*OPEN_STATUSES, MemberStatus.ENDED)
 
 
@@ -32,12 +32,12 @@ def nobody_serves_against_their_own_authority() -> Offenders:
 
 
 def the_host_names_its_own_people() -> Offenders:
-    """Whoever has a seat on the host's side sits there for the host authority."""
+    """A member on the host's side sits there for the host authority."""
     yield from named(TeamMember.objects.of_host().exclude(authority=F("challenge__host")), "pk")
 
 
 def nobody_is_on_both_sides() -> Offenders:
-    """Nobody has taken a seat on both sides of a challenge."""
+    """A person has seats on one side of a challenge at most."""
     for_host = TeamMember.objects.of_host().filter(
         challenge=OuterRef("challenge"), person=OuterRef("person")
     )
@@ -56,13 +56,13 @@ def a_declared_conflict_says_what_it_is() -> Offenders:
 
 
 def a_clearance_was_decided() -> Offenders:
-    """Somebody decided on each visitor who is cleared or excluded, and gave their conditions."""
+    """Each visitor who is cleared or excluded has a decision, with its conditions."""
     rules = ("clearance_was_decided", "clearance_is_explained")
     yield from named(breaking(TeamMember, *rules), "pk")
 
 
 def who_is_excluded_has_no_seat() -> Offenders:
-    """Nobody who was excluded has an open seat."""
+    """A member who was excluded has no open seat."""
     yield from named(breaking(TeamMember, "excluded_has_no_seat"), "pk")
 
 
@@ -91,7 +91,7 @@ def an_objection_is_decided_whole() -> Offenders:
 
 
 def the_draft_is_checked_by_the_host() -> Offenders:
-    """Whoever checks the draft beside the Director is on the host's side."""
+    """The people who check the draft beside the Director are on the host's side."""
     through = AccuracyRound.delegates.through
     on_the_side = TeamMember.objects.of_host().filter(
         challenge=OuterRef("accuracyround__challenge"), person=OuterRef("person")

@@ -1,4 +1,4 @@
-"""Who can have signed for a side, whoever serves today."""
+"""Rules about who can have signed for a side, even if they no longer serve."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ def make_transition(
 ) -> Challenge:
     """Make a transition whose page is not in another step.
 
-    :raises Stale: somebody else has moved the challenge on.
+    :raises Stale: someone else has moved the challenge on.
     :raises Blocked: the gate is shut; carries every blocker.
     :raises Invalid: the transition needs a reason and has none.
     """
@@ -29,7 +29,7 @@ def withdraw(
     Once the visit has begun, both Directors must be consulted (note of the policy).
 
     :raises Invalid: no reason, or the Directors were not consulted.
-    :raises Stale: somebody else has moved the challenge on.
+    :raises Stale: someone else has moved the challenge on.
     """
 
     def record(act: Act) -> None:

@@ -61,7 +61,7 @@ def resume(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 
 def _what_moves(access: ChallengeAccess) -> str:
-    """Return what happens to the dates; a visit that has been is not planned anew."""
+    """Return what happens to the dates; a visit that has been is not planned again."""
     moves = "Open deadlines move by the length of the pause. You can see both dates."
     if RANK[access.challenge.stage] > RANK[Stage.VISIT]:
         return moves

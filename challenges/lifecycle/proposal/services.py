@@ -169,7 +169,7 @@ def edit_proposal(
 ) -> None:
     """Change what was proposed, until the programme accepts it.
 
-    The challenge's version goes up, so that nobody accepts a text they have not read.
+    The challenge's version goes up, so that no one accepts a text they have not read.
 
     :raises Stale: changed or accepted since the page was shown; carries both texts.
     :raises Invalid: a topic that cannot be chosen; dates out of order, in the past, or before the

@@ -1,4 +1,4 @@
-"""Who hosts and who leads each challenge of the bench's region.
+"""The Directors who host and lead each challenge of the bench's region.
 
 The Director whose home is measured has six open challenges and six that closed years ago at
 every size: an authority does not take part in more challenges because its region has more.

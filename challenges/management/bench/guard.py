@@ -1,4 +1,4 @@
-"""How well the guard of the letter tells what gives somebody away from what does not."""
+"""How well the guard of the letter tells what gives someone away from what does not."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ OPTIONS = {
 
 
 class Command(BaseCommand):
-    """Create what nobody could create on a page; the first lead does the rest there."""
+    """Create what no one could create on a page; the first lead does the rest there."""
 
     help = "Creates a programme: `programme new --name … --lead-email …`."
 

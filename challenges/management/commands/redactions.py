@@ -31,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, since: dt.date | None, apply: Path | None, **options: Any) -> None:
         """Print or apply.
 
-        :raises CommandError: the file cannot be read, or somebody has to look at a text.
+        :raises CommandError: the file cannot be read, or someone has to look at a text.
         """
         if apply is None:
             for line in replay.lines(since):

@@ -43,7 +43,7 @@ def contacts(access: ChallengeAccess) -> Contacts:
     """Return who can be reached here today, in four statements.
 
     The visiting team is reached through its lead: its other members answer to the lead, and
-    nobody on the host's side has a reason to write to one of them.
+    no one on the host's side has a reason to write to one of them.
     """
     challenge, today = access.challenge, clock.today()
     directors = Appointment.objects.directors(challenge.host_id, today)

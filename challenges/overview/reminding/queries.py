@@ -54,7 +54,7 @@ class ToRemind:
 
 
 def turns(access: ChallengeAccess) -> list[Turn]:
-    """Return what somebody has to do now, of whom the programme may remind them."""
+    """Return what someone has to do now, of whom the programme may remind them."""
     steps = [step for step in next_steps(access) if not step.transition.back]
     needs = requirements(access, steps[0]) if steps else []
     return [turn for turn in turns_among(access, steps, needs) if people_of(access, turn)]
@@ -112,14 +112,14 @@ def people_of(access: ChallengeAccess, turn: Turn) -> list[ToRemind]:
 
 
 def _around(access: ChallengeAccess) -> list[Person]:
-    """Return everybody with an open seat, the host's Directors and the programme's leads."""
+    """Return everyone with an open seat, the host's Directors and the programme's leads."""
     by_post = recipients(access.challenge, (Recipients.HOST_DCS, Recipients.PROGRAMME_LEADS))
     seats = [seat.person_id for seat in access.state.members if seat.open]
     return list(Person.objects.filter(pk__in=[*seats, *by_post.values_list("pk", flat=True)]))
 
 
 def _to_remind(access: ChallengeAccess, task: Task, turn: Turn) -> ToRemind:
-    """Return the task as a mail may say it, which names nobody."""
+    """Return the task as a mail may say it, which names no one."""
     label = turn.label if task.about else task.label
     cells = rule_of(task.action).cells
     role = next((Role(name) for name in sorted(access.facts.roles) if name in cells), None)

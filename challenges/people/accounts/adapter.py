@@ -1,6 +1,6 @@
-"""How allauth behaves here: nobody signs up, invitations are ours, mail is the outbox's.
+"""How allauth behaves here: no one signs up, invitations are ours, mail is the outbox's.
 
-What somebody reads who signs in, or asks for a new password, never tells whether an
+What someone reads who signs in, or asks for a new password, never tells whether an
 address is known; nor do the statements that are made, which a test counts.
 """
 
@@ -57,7 +57,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         return False
 
     def is_safe_url(self, url: str) -> bool:
-        """Return whether somebody may be sent there; what is not a URL leads nowhere.
+        """Return whether someone may be sent there; what is not a URL leads nowhere.
 
         allauth parses it a second time and does not expect that this fails.
         """
@@ -67,7 +67,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
             return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
-        """Slow down guessing, without letting a stranger at one place lock anybody out."""
+        """Slow down guessing, without letting a stranger at one place lock anyone out."""
         attempts = self._attempts(request, credentials)
         if not attempts.begin(at_own_computer=_was_signed_in(request, credentials)):
             raise self.validation_error("too_many_login_attempts")
@@ -134,7 +134,7 @@ def post_reset(person: Person, link: str, *, really: bool = True) -> None:
 
     Without `really` it makes the same statements and rolls them back, so that the time it
     takes does not show whether the person gets a mail. A stranger who asks again and again fills
-    nobody's mailbox: the links that are there work for an hour, so no more are sent.
+    no one's mailbox: the links that are there work for an hour, so no more are sent.
     """
     lately = OutboxMessage.objects.filter(
         message="password_reset", to_id=person.pk, created_at__gt=clock.now() - LINK_LASTS

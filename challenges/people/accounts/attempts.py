@@ -1,4 +1,4 @@
-"""How often somebody may try to sign in, counted in three statements."""
+"""How often someone may try to sign in, counted in three statements."""
 
 from __future__ import annotations
 

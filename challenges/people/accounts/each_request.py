@@ -53,10 +53,10 @@ class SignInBackend(AuthenticationBackend):
 
 
 class LastSeen:
-    """Notes when somebody was here, at most every five minutes, and whose browser this is.
+    """Notes when someone was here, at most every five minutes, and whose browser this is.
 
     One of the two writes that a GET may make. It looks at the person the page has loaded
-    anyway, so that most requests cost no statement more. The cookie gives nobody any right: a
+    anyway, so that most requests cost no statement more. The cookie gives no one any right: a
     form that is sent after the session has ended is kept for the person it names.
     """
 

@@ -1,4 +1,4 @@
-"""Passwords that somebody who knows the person, or the service, would try first."""
+"""Passwords that someone who knows the person, or the service, would try first."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class NotEasyToGuess:
 
     @cached_property
     def _common(self) -> set[str]:
-        """Django's list of common passwords: one with a number behind it is no better."""
+        """Django's list of common passwords: one with a number behind it is not better."""
         passwords: set[str] = CommonPasswordValidator().passwords
         return passwords
 

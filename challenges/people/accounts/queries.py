@@ -1,4 +1,4 @@
-"""What somebody's own account shows."""
+"""What someone's own account shows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from challenges.models import Appointment, Person, ProgrammeRole
 
 @dataclass(frozen=True)
 class Own:
-    """What somebody's own account shows."""
+    """What someone's own account shows."""
 
     posts: list[Appointment]
     roles: list[ProgrammeRole]

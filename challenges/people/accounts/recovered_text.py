@@ -1,7 +1,7 @@
 """Text that was sent after the session had ended, kept until its author signs in.
 
 It waits in the anonymous session of that browser, for the person whose session ended and
-nobody else. The session's row says who that was; when it is gone, the signed cookie that
+no one else. The session's row says who that was; when it is gone, the signed cookie that
 every signed-in page leaves says who used this browser last. Text of which neither says
 whose it is, is not kept. Passwords never are. How much waits for one person and for all of
 them together is bounded. What is not kept goes back to its sender at once.
@@ -42,7 +42,7 @@ IDEMPOTENCY_KEY = "idempotency_key"
 FORM_KEY_FIELD = "recovered"
 NEVER_A_FIELD = ("csrfmiddlewaretoken", FORM_KEY_FIELD)
 AUTHOR = Signer(salt="author of a form")
-# Passwords, and the words that somebody wants removed.
+# Passwords, and the words that someone wants removed.
 NEVER_KEPT = re.compile(r"/account/password/|/challenges/[^/]+/redact/")
 
 
@@ -120,7 +120,7 @@ def _stored() -> int:
 
 
 def _owner(request: HttpRequest) -> str:
-    """Return the id of the person whose session ended here, or nothing if nobody can tell."""
+    """Return the id of the person whose session ended here, or nothing if no one can tell."""
     if SESSION_KEY in request.session:
         return str(request.session[SESSION_KEY])
     session = Session.objects.filter(
@@ -140,7 +140,7 @@ def author_of(request: HttpRequest) -> str:
 
 
 def name_author(response: HttpResponse, person: Person) -> None:
-    """Leave the signed cookie that says who uses this browser; it gives nobody any right."""
+    """Leave the signed cookie that says who uses this browser; it gives no one any right."""
     response.set_cookie(
         settings.AUTHOR_COOKIE_NAME,
         AUTHOR.sign(str(person.pk)),

@@ -24,7 +24,7 @@ ELSEWHERE = (
 
 
 def close_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
-    """Close somebody's account and end every session and link of theirs.
+    """Close someone's account and end every session and link of theirs.
 
     :raises Refused: the actor's own account, that of a person who also works in another
         programme, or an administrator's, and the actor is not one.
@@ -51,7 +51,7 @@ def close_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) 
 
 
 def reopen_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
-    """Let somebody sign in again, with the password they had."""
+    """Let someone sign in again, with the password they had."""
     with authorised_for_programme(
         actor=actor,
         action=ADMINISTER,
@@ -101,7 +101,7 @@ def end_own_sessions(*, actor: Person) -> Person:
 def set_own_password(*, actor: Person, password: str) -> None:
     """Set a new password, log it, and tell the person by mail in case it was not them.
 
-    :raises Refused: it was set meanwhile; a link by mail is good for one password.
+    :raises Refused: it has been set since; a link by mail is good for one password.
     """
     with transaction.atomic():
         person = Person.objects.select_for_update(no_key=True).get(pk=actor.pk)

@@ -1,4 +1,4 @@
-"""Delete expired sessions and counts, and lists of people that nobody imported."""
+"""Delete expired sessions and counts, and lists of people that no one imported."""
 
 from __future__ import annotations
 

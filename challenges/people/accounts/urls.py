@@ -1,6 +1,6 @@
 """URLs of signing in and of a person's own account.
 
-allauth's URLs are mounted one by one, under the names that it uses itself; nobody can sign up.
+allauth's URLs are mounted one by one, under the names that it uses itself; no one can sign up.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ class SignIn(allauth.LoginView):
 
 
 class SignOut(allauth.LogoutView):
-    """Asks first, so that a link on another site signs nobody out."""
+    """Asks first, so that a link on another site signs no one out."""
 
     template_name = "people/accounts/sign_out.html"
 
@@ -145,7 +145,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     then = _leads_to(request)
     invitee = invited(token)
     if invitee is None:
-        # Whoever opens an old mail again, or the second of two, has an account by now.
+        # The link is of an old mail, or the second of two: the person has an account by now.
         leads_on = then and account_links.is_of_account(token)
         return HttpResponseRedirect(then) if leads_on else dead_link(request)
     here = request.user if request.user.is_authenticated else None
@@ -245,7 +245,7 @@ def saved_text(request: HttpRequest) -> HttpResponse:
 def close_account(
     request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID
 ) -> HttpResponse:
-    """Close somebody's account."""
+    """Close someone's account."""
     who = one_person(access.programme, person_id)
     return confirmed(
         request,
@@ -265,7 +265,7 @@ def close_account(
 def reopen_account(
     request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID
 ) -> HttpResponse:
-    """Reopen somebody's account."""
+    """Reopen someone's account."""
     who = one_person(access.programme, person_id)
     return confirmed(
         request,

@@ -188,7 +188,7 @@ def mail(page: str) -> Page[OutboxMessage]:
 
 
 def refuse_a_real_database() -> None:
-    """Refuse to start a demo on a real database, since the demo lets anybody in.
+    """Refuse to start a demo on a real database, since the demo lets anyone in.
 
     :raises ImproperlyConfigured: DEMO=1 on a database that the demo command did not build.
     """

@@ -1,4 +1,4 @@
-"""The form that invites somebody new."""
+"""The form that invites someone new."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from challenges.ui.fields import Email, OneOf, PersonName, ShortText
 
 
 class InviteForm(PostForm):
-    """Somebody new to the programme, with what they will do in it."""
+    """A person new to the programme, with what they will do in it."""
 
     submit = "Send the invitation"
     sometimes_needed = ("authority", "post", "address_reason")

@@ -49,7 +49,7 @@ def roles_in(programme: Programme) -> QuerySet[ProgrammeRole]:
 
 
 def people_of(programme: Programme) -> QuerySet[Person]:
-    """Return everybody who has or had a post in the programme's authorities, or a role in it."""
+    """Return everyone who has or had a post in the programme's authorities, or a role in it."""
     posts = Appointment.objects.filter(
         person=OuterRef("pk"), authority__programmes=programme
     ).order_by()
@@ -203,7 +203,7 @@ def person_for_update(programme: Programme, person_id: uuid.UUID) -> QuerySet[Pe
 def is_elsewhere(person: Person, programme: Programme) -> bool:
     """Return whether the person has a post or a role outside this programme, today or later.
 
-    Somebody else answers for what they do there.
+    Someone else answers for what they do there.
     """
     not_over = Q(ends_on=None) | Q(ends_on__gte=clock.today())
     own = programme.authorities.order_by().values("pk")
@@ -257,7 +257,7 @@ def _when(starts_on: dt.date, ends_on: dt.date | None) -> str:
 
 
 def open_seats(reader: Person, person: Person) -> list[TeamMember]:
-    """Return the seats that somebody has on open challenges of which the reader may know."""
+    """Return the seats that someone has on open challenges of which the reader may know."""
     here = visible(reader).open()
     seats = TeamMember.objects.open().filter(person=person, challenge__in=here)
     return list(seats.select_related("challenge__host").order_by("challenge__ref", "pk"))
@@ -282,7 +282,7 @@ def seats_left(reader: Person, person: Person, authority: Authority | None = Non
 
 
 def authorities_of(programme: Programme) -> QuerySet[Authority]:
-    """Return the authorities in which somebody can be appointed, by name."""
+    """Return the authorities in which someone can be appointed, by name."""
     return programme.authorities.order_by("name", "pk")
 
 

@@ -26,7 +26,7 @@ def invite_person(
 
     The actor reads the same whether the email address is known or not. A person with an
     account gets a mail about the post and keeps their name. `address_reason` says why a lead lets
-    somebody in whose address is outside the known domains.
+    someone in whose address is outside the known domains.
 
     :raises Invalid: such an address without a reason, or neither post nor role.
     """

@@ -1,4 +1,4 @@
-"""The list of a programme's people, one person's page, and inviting somebody."""
+"""The list of a programme's people, one person's page, and inviting someone."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from challenges.ui.dates import day as said
 
 SHEET = "People"
 FILE_NAME = "people-to-import"
-# A domain that nobody has (RFC 2606): a row with such an address is an example.
+# A domain that no one has (RFC 2606): a row with such an address is an example.
 EXAMPLE_DOMAIN = "example.com"
 COLUMNS = (
     Column("name", "Name", "First name and last name.", ("Full name",), is_needed=True),

@@ -1,6 +1,6 @@
 """What becomes of each row of a list of people, worked out without writing anything.
 
-A row only ever adds: nobody's post or role ends because a file leaves it out.
+A row only ever adds: no one's post or role ends because a file leaves it out.
 """
 
 from __future__ import annotations

@@ -101,7 +101,7 @@ class Register:
         return self.names[key]
 
     def like(self, name: str) -> str:
-        """Return the name of the authority that somebody may have meant, or nothing."""
+        """Return the name of the authority that someone may have meant, or nothing."""
         names = {_plain(one.name): one.name for one in self.authorities}
         return next((names[one] for one in get_close_matches(_plain(name), names, 1)), "")
 

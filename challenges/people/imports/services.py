@@ -44,7 +44,7 @@ def keep_upload(*, actor: Person, programme: Programme, file_name: str, content:
     except UnreadableFile as why:
         raise Invalid(file=str(why)) from why
     with authorised_for_programme(actor=actor, action=ADMINISTER, programme=programme) as act:
-        # Nothing of it is anybody's post or role yet.
+        # None of it is a post or role yet.
         act.silent = True
         WaitingUpload.objects.update_or_create(
             programme=act.programme,

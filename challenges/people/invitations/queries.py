@@ -1,4 +1,4 @@
-"""Who an invitation is for, and how many were sent."""
+"""The person an invitation is for, and how many were sent."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ def invited(token: str) -> Person | None:
 def count_sent(person: Person) -> int:
     """Return how many mails about an account alone were ever written to this person.
 
-    An invitation to a team may carry a link too, but it is no answer to the button.
+    An invitation to a team may carry a link too, but it does not answer the button.
     """
     return OutboxMessage.objects.filter(message="account_invitation", to=person).count()

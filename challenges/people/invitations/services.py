@@ -39,7 +39,7 @@ def send_invitation(
             raise Refused("The account is closed. Reopen it first.")
         if person.has_usable_password():
             raise Refused("This person already has an account. They can ask for a new password.")
-        # Pressed twice, the link of the first press still works; a withdrawn one is sent anew.
+        # Pressed twice, the link of the first press still works; a withdrawn one is sent again.
         is_sent = account_links.open_invitations().filter(person=person).exists()
         if count_sent(person) != revision and is_sent:
             act.silent = True
@@ -48,7 +48,7 @@ def send_invitation(
 
 
 def revoke_invitation(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
-    """Revoke the link that was sent to somebody."""
+    """Revoke the link that was sent to someone."""
     with authorised_for_programme(
         actor=actor,
         action=ADMINISTER,
@@ -62,11 +62,11 @@ def accept_invitation(*, actor: Person | None, token: str, password: str) -> Per
     """Accept an invitation: its person sets a password, and the link is used up.
 
     `actor` is the person signed in on that browser, usually None. The first use of a link wins,
-    also where somebody was sent several: each waits for the person, never for another link.
+    also where someone was sent several: each waits for the person, never for another link.
 
     :raises Person.DoesNotExist: the link is unknown, used, expired or revoked, or the account
         is open already.
-    :raises Refused: somebody else is signed in on that browser.
+    :raises Refused: someone else is signed in on that browser.
     """
     with transaction.atomic():
         holders = account_links.with_token(token).values("person")

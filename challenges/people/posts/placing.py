@@ -109,7 +109,7 @@ def _same_post(person: Person, draft: PostDraft) -> Appointment:
 
 
 def _tell_the_other_directors(appointment: Appointment) -> None:
-    """Tell whoever directs the authority at the same time, since each may do all of it."""
+    """Tell the other Directors of the authority, since each may do all of it."""
     others = Appointment.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=max(appointment.starts_on, clock.today())),
         authority=appointment.authority_id,
@@ -153,7 +153,7 @@ def refuse_second_director(appointment: Appointment) -> None:
 
 
 def why_second_director(appointment: Appointment, directors: Iterable[Appointment]) -> str:
-    """Return why somebody cannot direct beside these Directors of the authority, or nothing."""
+    """Return why someone cannot direct beside these Directors of the authority, or nothing."""
     if appointment.post != Post.DCS or appointment.acting:
         return ""
     others = [

@@ -15,7 +15,7 @@ from challenges.people.posts.placing import PostDraft, place_in_post, refuse_sec
 
 
 def appoint(*, actor: Person, programme: Programme, person_id: uuid.UUID, post: PostDraft) -> None:
-    """Appoint somebody to a post in an authority of the programme, if need be as acting.
+    """Appoint someone to a post in an authority of the programme, if need be as acting.
 
     :raises Invalid: dates out of order, or a second Director at the same time.
     :raises Refused: the actor appoints themselves.

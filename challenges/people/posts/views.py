@@ -1,4 +1,4 @@
-"""Appoint somebody to a post, and end an appointment."""
+"""Appoint someone to a post, and end an appointment."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from challenges.ui.replies import done, form_page, submitted
 
 @programme_page(ADMINISTER)
 def appoint(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID) -> HttpResponse:
-    """Appoint somebody to a post."""
+    """Appoint someone to a post."""
     who = one_person(access.programme, person_id)
     form = PostForm(request.POST or None, authorities=authorities_of(access.programme))
     if submitted(request, form, access.bound(services.appoint, person_id=person_id)):

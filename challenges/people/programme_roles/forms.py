@@ -8,7 +8,7 @@ from challenges.ui.forms import PageForm
 
 
 class RoleForm(PageForm):
-    """What somebody does for the programme."""
+    """What someone does for the programme."""
 
     submit = "Give this role"
     role = OneOf(

@@ -16,7 +16,7 @@ DAY = dt.timedelta(days=1)
 
 
 def give_role(*, actor: Person, programme: Programme, person_id: uuid.UUID, role: str) -> None:
-    """Make somebody programme lead, board member or information officer from today."""
+    """Make someone programme lead, board member or information officer from today."""
     with authorised_for_programme(
         actor=actor,
         action=ADMINISTER,
@@ -29,7 +29,7 @@ def give_role(*, actor: Person, programme: Programme, person_id: uuid.UUID, role
 def end_role(*, actor: Person, programme: Programme, person_id: uuid.UUID, role_id: int) -> None:
     """End a role in the programme at once.
 
-    Nobody can end their own role, so one lead always remains.
+    No one can end their own role, so one lead always remains.
     """
     roles = roles_in(programme).filter(pk=role_id, person=person_id)
     with authorised_for_programme(

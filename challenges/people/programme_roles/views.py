@@ -1,4 +1,4 @@
-"""Give somebody a role in the programme, and end it."""
+"""Give someone a role in the programme, and end it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from challenges.ui.replies import done, form_page, submitted
 
 @programme_page(ADMINISTER)
 def give_role(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID) -> HttpResponse:
-    """Give somebody a role in the programme."""
+    """Give someone a role in the programme."""
     who = one_person(access.programme, person_id)
     form = RoleForm(request.POST or None)
     if submitted(

@@ -12,7 +12,7 @@ from challenges.rules.action_flags import DUE_SOON, OPEN_STATUSES, STALE_AFTER
 
 
 def constants(values: Iterable[str]) -> str:
-    """Return constants of the code as a list in SQL; never what somebody wrote."""
+    """Return constants of the code as a list in SQL; never what someone wrote."""
     return ", ".join(f"'{value}'" for value in values)
 
 

@@ -1,7 +1,7 @@
 """What the follow-up board shows: status, numbers, dates, posts and what was promised.
 
 The words of a recommendation are those of the issued letter; those of an action stand there
-only while the host shares them with the programme. What anybody commented is never there.
+only while the host shares them with the programme. What anyone commented is never there.
 
 Everything is counted by the database in a fixed number of statements, whatever the size of
 the programme.

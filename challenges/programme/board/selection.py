@@ -5,7 +5,7 @@ before they are submitted) is not counted.
 
 All of it is SQL, since the board asks much at once: through the ORM its statements took longer
 to put together than the database takes to answer. Only constants go into their text; what
-somebody chose goes into their values.
+someone chose goes into their values.
 """
 
 from __future__ import annotations

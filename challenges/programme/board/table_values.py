@@ -98,4 +98,4 @@ class TableValues(Tally):
         """Return challenges, the next deadline first: their keys first, then those rows alone."""
         keys = first_due(self.table, self.values, stop)[start:]
         by_key = {row[0]: row for row in self.read_of(keys, CHALLENGES_OF_KEYS)}
-        return [by_key[key] for key in keys if key in by_key]  # one may have left meanwhile
+        return [by_key[key] for key in keys if key in by_key]  # one may have left since

@@ -1,6 +1,6 @@
-"""The numbers of a whole programme, as PostgreSQL keeps them: nobody counts what is long closed.
+"""The numbers of a whole programme, as PostgreSQL keeps them: no one counts what is long closed.
 
-Triggers keep them, whoever writes (migration 0039); only SQLite counts each time. A board under a
+Triggers keep them (migration 0039); only SQLite counts each time. A board under a
 filter of challenges counts too, and a test holds the two ways together.
 """
 

@@ -30,7 +30,7 @@ def add_period(
     ends_on: dt.date,
     authority: Authority | None = None,
 ) -> PeriodToAvoid:
-    """Add dates to avoid. Whoever chooses a visit in them is asked whether that is meant.
+    """Add dates to avoid. A page asks whether a visit in them is meant.
 
     The same dates again are the same period.
 

@@ -13,7 +13,7 @@ from challenges.models import AllowedAddress, Authority, EmailDomain, Programme
 
 @dataclass(frozen=True)
 class Domains:
-    """Which addresses can be invited: to everybody's, to each authority's, and single ones."""
+    """Which addresses can be invited: to everyone's, to each authority's, and single ones."""
 
     public_sector: list[str]
     of_authorities: list[EmailDomain]

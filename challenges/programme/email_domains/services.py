@@ -20,7 +20,7 @@ def add_domain(
 
     The same domain again changes nothing.
 
-    :raises Invalid: it is no domain, anyone can have an address there, or it is known already.
+    :raises Invalid: it is not a domain, anyone can have an address there, or it is known already.
     """
     domain = as_domain(domain)
     with authorised_for_programme(actor=actor, action=ACTION, programme=programme) as act:
@@ -38,7 +38,7 @@ def add_domain(
 
 
 def remove_domain(*, actor: Person, programme: Programme, domain_id: int) -> None:
-    """Remove a domain. Whoever was invited at it keeps their account."""
+    """Remove a domain. People who were invited at it keep their accounts."""
     with authorised_for_programme(
         actor=actor,
         action=ACTION,

@@ -1,4 +1,4 @@
-"""Create a programme, before it has anybody who could do so on a page."""
+"""Create a programme, before it has anyone who could do so on a page."""
 
 from __future__ import annotations
 

@@ -31,8 +31,8 @@ def nothing_more(act: Act) -> None:
 class Text:
     """One kind of free text.
 
-    `challenge` is the lookup that leads to the challenge, and `among` narrows the rows. Whoever
-    holds `action` and one of `reads` may remove from it, all of it only if `whole`: a letter
+    `challenge` is the lookup that leads to the challenge, and `among` narrows the rows. A person
+    who holds `action` and one of `reads` may remove from it, all of it only if `whole`: a letter
     keeps copies that are not told apart by their texts. `copies` are earlier words, `counts`
     the revision that makes forms opened before stale, `then` what else follows.
     """

@@ -38,7 +38,7 @@ from challenges.rights.removal.following import (
 from challenges.rights.removal.free_text import Text
 
 EVIDENCE, TEAM, HOST = "evidence.redact", "team_text.redact", "host_text.redact"
-# Whose texts their reasons belong to; reasons are read by whoever reads those.
+# Whose texts their reasons belong to; the readers of those read the reasons.
 OF_BRIEF, OF_POINTS = (GuardedKind.BRIEF,), (GuardedKind.POINT,)
 OF_ANSWERS = (GuardedKind.POINT_ANSWER,)
 OF_TEAM = set(GuardedKind) - {*OF_BRIEF, *OF_POINTS, *OF_ANSWERS}

@@ -51,7 +51,7 @@ class Outcome:
 
     @property
     def needs_a_person(self) -> bool:
-        """Return whether somebody has to look at the text."""
+        """Return whether someone has to look at the text."""
         return self.said in (NO_PHRASES, NOT_FOUND)
 
 

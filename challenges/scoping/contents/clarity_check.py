@@ -56,7 +56,7 @@ def check_form(challenge: Challenge, form: ScopeForm, lines: BaseLines) -> Clari
     """Return what the check says about a form as it stands, each remark with its control.
 
     What is empty is remarked on only once something has been saved: until then it is a form
-    that somebody has just begun.
+    that someone has just begun.
     """
     has_begun = int(form.initial.get("revision") or 0) > 0
     lines_by_number = {n: line for n, line in enumerate(lines.forms) if _is_written(line)}

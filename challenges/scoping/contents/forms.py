@@ -30,7 +30,7 @@ REASONS = {
 
 
 class _NotYet:
-    """Needed before anybody signs, and shown so, but not before it is saved."""
+    """Needed before anyone signs, and shown so, but not before it is saved."""
 
     def validate(self, value: object) -> None:
         if value:

@@ -23,7 +23,7 @@ COUNT = re.compile(r"[0-9]{1,3}")
 
 
 class LineForm(MergedForm):
-    """One line of enquiry. If everything on it is empty, it is no line."""
+    """One line of enquiry. If everything on it is empty, it is not a line."""
 
     form_tag = False
     id = Carried(required=False)

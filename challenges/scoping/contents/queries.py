@@ -46,7 +46,7 @@ class LineView:
 
 @dataclass(frozen=True)
 class EndorsementView:
-    """Who stands behind the scope besides the two Directors."""
+    """An endorsement of the scope beside the signatures of the two Directors."""
 
     post: str
     name: str
@@ -135,12 +135,12 @@ class ScopeView:
 
 
 def shown_revision(view: ScopeView | None) -> int:
-    """Return the revision for a form to carry: 0 before anybody has written."""
+    """Return the revision for a form to carry: 0 before anyone has written."""
     return view.scope.revision if view else 0
 
 
 def current_scope(challenge: Challenge) -> ScopeView | None:
-    """Return the current version, or None before anybody has begun it."""
+    """Return the current version, or None before anyone has begun it."""
     scope = _versions(challenge).current().first()
     return None if scope is None else _view(scope)
 

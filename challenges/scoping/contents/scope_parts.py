@@ -19,7 +19,7 @@ TEXT, LINES, MOTIVATIONS = "text", "lines", "motivations"
 class Part:
     """One part: `name` is its field or its rows on the model, and its place on the page.
 
-    What is `needed` must be there before anybody signs. `if_empty` is what the page says
+    What is `needed` must be there before anyone signs. `if_empty` is what the page says
     when nothing is written; a part without it is left out then.
     """
 

@@ -36,11 +36,11 @@ def write_scope(
     motivations: list[str],
     lines: list[LineDraft],
 ) -> Scope:
-    """Save the whole scope; if somebody has signed it, as the next version, which nobody has.
+    """Save the whole scope; if someone has signed it, as the next version, which no one has.
 
     `revision` is that of the scope when the form was shown, 0 before there was one.
 
-    :raises Stale: somebody saved after the form was shown; carries both texts.
+    :raises Stale: someone saved after the form was shown; carries both texts.
     :raises Invalid: more lines or motivations than there may be.
     """
     with authorised(actor=actor, action="scope.edit", challenge=challenge) as act:
@@ -70,7 +70,7 @@ def write_scope(
 
 
 def _current_scope(act: Act) -> Scope:
-    """Return the current scope, or a new one that nobody has saved yet."""
+    """Return the current scope, or a new one that no one has saved yet."""
     scope = act.challenge.scopes.current().select_related("updated_by").first()
     return scope or Scope(challenge=act.challenge, revision=0)
 

@@ -78,7 +78,7 @@ def correct_conversation(
     """Correct the record of a conversation; what it said before stays beside it.
 
     :raises Invalid: a date to come, or before the proposal.
-    :raises Stale: somebody corrected it after the page was opened; carries both.
+    :raises Stale: someone corrected it after the page was opened; carries both.
     """
     rows = challenge.conversations.filter(pk=conversation_id)
     values = {

@@ -29,7 +29,7 @@ def record_conversation(request: HttpRequest, access: ChallengeAccess) -> HttpRe
     url = access.url_of("scoping:conversations")
     form = forms.ConversationForm(request.POST or None)
     if submitted(request, form, access.bound(services.record_conversation)):
-        # Whoever came here from a finished text goes on to sign it.
+        # People who came here from a finished text go on to sign it.
         signs = request.GET.get("then") == "sign"
         onwards = access.url_of("scoping:sign") if signs else url
         return done(request, onwards, "The conversation has been recorded.")

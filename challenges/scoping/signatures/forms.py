@@ -47,7 +47,7 @@ class ReopenForm(PageForm):
 
 
 class EndorseForm(EditForm):
-    """Who endorsed the scope, and when."""
+    """Records the post that endorsed the scope, and the date."""
 
     submit = "Record the endorsement"
     # How many were recorded before the page was shown.

@@ -59,7 +59,7 @@ def may_withdraw(access: ChallengeAccess, view: ScopeView | None) -> bool:
 def next_page(access: ChallengeAccess) -> str:
     """Return the page where this person goes on once the scope is saved.
 
-    Whoever signs is led to what is still theirs: a first conversation to record, then the text
+    The signatory is led to what is still theirs: a first conversation to record, then the text
     to sign. Everyone else, and who still has to write, goes to the scope.
     """
     challenge, view = access.challenge, current_scope(access.challenge)

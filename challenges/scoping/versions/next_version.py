@@ -1,4 +1,4 @@
-"""Begin the next version of a scope: what somebody has signed is never written over."""
+"""Begin the next version of a scope: what someone has signed is never written over."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from challenges.scoping.contents.scope_parts import TEXTS
 
 
 def begin_next_version(act: Act, old: Scope) -> Scope:
-    """Return the next version, which says what the current one says, and is signed by nobody."""
+    """Return the next version, which says what the current one says, and is signed by no one."""
     Scope.objects.filter(pk=old.pk).update(current=False)
     # Revisions go on counting, so that a page shown before never fits the new text.
     new = Scope(challenge=act.challenge, number=old.number + 1, revision=old.revision)

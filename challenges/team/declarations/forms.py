@@ -23,7 +23,7 @@ DECISION_HINTS: dict[str, str] = {
 
 
 class LaterChecked(YesNo):
-    """A question put to everybody that only some must answer: the form's `clean` sees to it."""
+    """A question put to everyone that only some must answer: the form's `clean` sees to it."""
 
     def validate(self, value: object) -> None:
         """Leave an empty answer to the form."""

@@ -79,11 +79,11 @@ def decide_conflict(
 ) -> TeamMember:
     """Decide on a declaration: clear the member, set conditions, or exclude them.
 
-    `revision` is the seat's when a page showed the declaration, so that nobody is cleared on
+    `revision` is the seat's when a page showed the declaration, so that no one is cleared on
     a text that has changed; None decides on what is there now.
 
     :raises Invalid: nothing declared yet, or a decision that needs a reason and has none.
-    :raises Stale: the declaration has changed, or somebody else has decided.
+    :raises Stale: the declaration has changed, or someone else has decided.
     """
     seat = visiting_seats(challenge).filter(pk=member_id).open().select_related("decided_by")
     with authorised(
@@ -114,7 +114,7 @@ def clear_all(*, actor: Person, challenge: Challenge, seats: list[str]) -> None:
 
     `seats` are keys with the revision that the page showed, as in “<key>:<revision>”.
 
-    :raises Stale: somebody declared anew, or was decided on, since the page was shown.
+    :raises Stale: someone declared again, or was decided on, since the page was shown.
     """
     with transaction.atomic():
         for seat in seats:
@@ -133,7 +133,7 @@ def confirm_conditions(*, actor: Person, challenge: Challenge, revision: int) ->
     """Confirm the conditions on which the member was cleared. Confirming twice is silent.
 
     :raises Refused: they were cleared without conditions.
-    :raises Stale: the programme has decided anew since the page showed the conditions.
+    :raises Stale: the programme has decided again since the page showed the conditions.
     """
     seat = own_seat(challenge, actor).select_related("decided_by")
     with authorised(

@@ -38,7 +38,7 @@ def declare(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 @challenge_page("team.view_declaration")
 def declaration(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
-    """Show what somebody declared and what was decided, to them and to those who decide."""
+    """Show what someone declared and what was decided, to them and to those who decide."""
     seat = visiting_seat(access, pk, "team.view_declaration")
     back = back_to_team if access.may("team.view") else back_to_challenge
     return page(

@@ -15,7 +15,7 @@ def own_post_label(post: Appointment) -> str:
 
 
 class HostPersonForm(PersonForm):
-    """Adds somebody to the host’s team, and says what they will do."""
+    """Adds someone to the host’s team, and says what they will do."""
 
     submit = "Add to the host’s team"
     person = PickRow("Who?", label_of=own_post_label, required_message="Choose who takes part")
@@ -28,7 +28,7 @@ class HostPersonForm(PersonForm):
 
 
 class EndHostPersonForm(ConfirmForm):
-    """Removes somebody from the host’s team."""
+    """Removes someone from the host’s team."""
 
     submit = "Remove from the host’s team"
     warning = True

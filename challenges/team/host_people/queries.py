@@ -1,4 +1,4 @@
-"""Who takes part for the host authority, and who could."""
+"""The people who take part for the host authority, and those who could."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from challenges.models import Appointment, Challenge, Person, Post, TeamMember
 
 
 def directors(challenge: Challenge) -> list[Appointment]:
-    """Return who holds the host's DCS post today; somebody acting comes after the holder."""
+    """Return who holds the host's DCS post today; someone acting comes after the holder."""
     posts = Appointment.objects.directors(of=challenge.host_id, on=clock.today())
     return list(posts.select_related("person", "authority").order_by("acting", "-starts_on", "pk"))
 

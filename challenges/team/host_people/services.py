@@ -54,7 +54,7 @@ def name_host_person(
 
 
 def end_host_person(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:
-    """Remove somebody from the host's team. A seat that has ended stays as it is."""
+    """Remove someone from the host's team. A seat that has ended stays as it is."""
     seat = challenge.members.of_host().filter(pk=member_id)
     with authorised(actor=actor, action="host.manage", challenge=challenge, child=seat) as act:
         if not act.child.open:

@@ -58,9 +58,9 @@ def hand_over(act: Act, member: TeamMember, *, status: str = "", clearance: str 
 
 
 def declines_to_lead(member: TeamMember, status: str) -> bool:
-    """Return whether a lead who has accepted would go, and nobody leads in their place.
+    """Return whether a lead who has accepted would go, and no one leads in their place.
 
-    A later declaration takes the access of a lead, who could then decline like somebody invited.
+    A later declaration takes the access of a lead, who could then decline like someone invited.
     """
     if status != MemberStatus.DECLINED or member.team_role != TeamRole.LEAD or not member.accepted:
         return False
@@ -83,7 +83,7 @@ def tell_of_new_lead(act: Act, member: TeamMember) -> None:
     """Tell both sides, once, that the lead is in place.
 
     The two Directors then speak about the scope. Once both sides have signed it there is nothing
-    to speak about: whoever works with the lead hears that it is not the one who signed.
+    to speak about: the people who work with the lead hear that it is not the one who signed.
     """
     if member.team_role != TeamRole.LEAD or not member.serving:
         return
@@ -97,7 +97,7 @@ def tell_of_new_lead(act: Act, member: TeamMember) -> None:
 def _replaced_by(member: TeamMember) -> list[TeamMember]:
     """Return the other accepted leads, except those who wait for this one's seat.
 
-    A lead who serves again after a later declaration replaces nobody: the successor who has
+    A lead who serves again after a later declaration replaces no one: the successor who has
     been appointed since goes on waiting.
     """
     others = [seat for seat in lead_seats(member.challenge) if seat.accepted and seat != member]

@@ -1,4 +1,4 @@
-"""Who could lead a challenge."""
+"""The people who could lead a challenge."""
 
 from __future__ import annotations
 

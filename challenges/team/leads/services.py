@@ -26,7 +26,7 @@ def appoint_lead(
     `revision` is how many leads had been appointed when the page was shown; a page that
     names a number there never was is held to know of none.
 
-    :raises Stale: another programme lead has appointed somebody else since then.
+    :raises Stale: another programme lead has appointed someone else since then.
     :raises Invalid: the person cannot lead this challenge.
     """
     with authorised(actor=actor, action="team.appoint_lead", challenge=challenge) as act:

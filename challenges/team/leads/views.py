@@ -16,7 +16,7 @@ from challenges.ui.replies import done, form_page, submitted
 
 @challenge_page("team.appoint_lead")
 def appoint_lead(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """Ask somebody to lead the challenge."""
+    """Ask someone to lead the challenge."""
     search = searched(request)
     seats = lead_seats(access.challenge)
     in_place = lead_in_place(seats)

@@ -65,7 +65,7 @@ class PersonForm(PageForm):
         **kwargs: Any,
     ) -> None:
         people = list(people)
-        # With nobody to choose from, the page offers another search instead of the form.
+        # With no one to choose from, the page offers another search instead of the form.
         if data and (SEARCH in data or not people):
             initial, data = {**(initial or {}), **data.dict()}, None
         super().__init__(data or None, initial=initial, **kwargs)
@@ -126,7 +126,7 @@ class AnswerForm(PageForm):
 
 
 class DeclareAndAnswerForm(AnswerForm):
-    """Declare and answer on one page. Only somebody who accepts has to declare."""
+    """Declare and answer on one page. Only someone who accepts has to declare."""
 
     sometimes_needed = ("reason", "declaration")
     conflict = conflict_field(LaterChecked)
@@ -152,7 +152,7 @@ class RevokeForm(ConfirmForm):
 
 
 class EndForm(ConfirmForm):
-    """Ends somebody else’s seat."""
+    """Ends someone else’s seat."""
 
     submit = "Remove from the team"
     warning = True

@@ -61,7 +61,7 @@ class TeamView:
 
     @property
     def has_lead(self) -> bool:
-        """Return whether somebody has accepted to lead, and has not left."""
+        """Return whether someone has accepted to lead, and has not left."""
         return any(member.team_role == TeamRole.LEAD and member.in_post for member in self.visiting)
 
 
@@ -151,7 +151,7 @@ def visiting_seat(
     seats = _visiting(access.challenge).filter(pk=pk)
     seat = get_object_or_404(seats.filter(status__in=statuses) if statuses else seats)
     if not access.may(action, seat):
-        # Answer as if it did not exist, so that nobody learns that it does.
+        # Answer as if it did not exist, so that no one learns that it does.
         get_object_or_404(seats.none())
     return seat
 

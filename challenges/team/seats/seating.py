@@ -21,7 +21,7 @@ from challenges.models.team_member import TeamMemberQuerySet
 def post_elsewhere(
     challenge: Challenge, person: Person, choice: Appointment | None = None
 ) -> Appointment:
-    """Return the post in which somebody would sit: the one chosen, or else the most senior.
+    """Return the post in which someone would sit: the one chosen, or else the most senior.
 
     :raises Invalid: they hold none today, work for the host, or have taken part for it.
     """
@@ -62,7 +62,7 @@ def offer_seat(
 ) -> TeamMember:
     """Invite a person to the visiting team. Inviting them to the same seat again is silent.
 
-    Whoever answered “not now” is asked again, perhaps for another role.
+    A person who answered “not now” is asked again, perhaps for another role.
 
     :raises Invalid: the person has another seat on this challenge.
     """

@@ -78,8 +78,8 @@ def answer(
 ) -> TeamMember:
     """Accept, decline with a reason, or say “not now”.
 
-    If `conflict` is given, the person declares first; both are stored or neither. Who does not
-    accept and has nothing to declare leaves the programme nothing to decide, so nothing is stored.
+    If `conflict` is given, the person declares first; both are stored or neither. A person
+    who does not accept and has nothing to declare leaves nothing to decide, so none is stored.
 
     :raises Refused: the invitation has been withdrawn.
     :raises Invalid: not declared yet, or declined without a reason.
@@ -157,7 +157,7 @@ def revoke_invitation(*, actor: Person, challenge: Challenge, member_id: uuid.UU
 
 
 def end_membership(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:
-    """End somebody's seat, from their next request on. A seat that has ended stays as it is."""
+    """End someone's seat, from their next request on. A seat that has ended stays as it is."""
     seat = visiting_seats(challenge).filter(pk=member_id)
     with authorised(
         actor=actor, action="team.end_membership", challenge=challenge, child=seat

@@ -51,7 +51,7 @@ def record_evidence(
     text: str,
     **facts: Unpack[NoteFacts],
 ) -> EvidenceEntry:
-    """Store a note. Its key is made where it is written, so that a repeat is no second note.
+    """Store a note. Its key is made where it is written, so that a repeat is not a second note.
 
     A repeat with another text, from a device that never got the answer, is stored beside the
     first as a revision; a repeat with other facts is refused, because a note has only one set.

@@ -74,7 +74,7 @@ def evidence_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 @challenge_page("evidence.view")
 def note(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
-    """Show one note with all its texts, and what in them could identify somebody."""
+    """Show one note with all its texts, and what in them could identify someone."""
     note = queries.note(access.challenge, pk)
     return page(
         request,

@@ -193,5 +193,5 @@ def line(challenge: Challenge, pk: uuid.UUID) -> LineOfEnquiry:
 
 
 def why_safe(finding: Finding) -> str:
-    """Return why nobody can be recognised in a finding, if that was asked and said."""
+    """Return why no one can be recognised in a finding, if that was asked and said."""
     return reason_for(finding.challenge, GuardedKind.FINDING, finding.pk, finding.text)

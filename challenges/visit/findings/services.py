@@ -79,7 +79,7 @@ def edit_finding(
     """Change a finding, its line or the notes it rests on.
 
     :raises Invalid: a line or a note that is not of this challenge today.
-    :raises Stale: somebody changed it after the page was opened; carries both.
+    :raises Stale: someone changed it after the page was opened; carries both.
     """
     rows = challenge.findings.filter(pk=finding_id).select_related("line")
     with authorised(actor=actor, action="finding.edit", challenge=challenge, child=rows) as act:
@@ -147,7 +147,7 @@ def say_no_finding(
 
     `revision` is the note's when the form was shown, 0 before there was one.
 
-    :raises Stale: somebody saved a note after the page was opened; carries both.
+    :raises Stale: someone saved a note after the page was opened; carries both.
     """
     rows = LineOfEnquiry.objects.asked_of(challenge).filter(pk=line_id)
     with authorised(actor=actor, action="finding.edit", challenge=challenge, child=rows) as act:

@@ -45,7 +45,7 @@ def headlines(challenge: Challenge) -> list[Headline]:
 
 
 def why_safe(challenge: Challenge, headlines: list[Headline]) -> str:
-    """Return why nobody can be recognised in the main messages, if that was asked and said."""
+    """Return why no one can be recognised in the main messages, if that was asked and said."""
     text = "\n".join(headline.text for headline in headlines)
     return reason_for(challenge, GuardedKind.HEADLINES, OF_THE_CHALLENGE, text)
 

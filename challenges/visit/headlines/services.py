@@ -36,7 +36,7 @@ def write_headlines(
     """Save the main messages of the verbal feedback, in order; blanks close up.
 
     :raises Refused: they have been released.
-    :raises Stale: somebody saved them after the page was opened; carries both.
+    :raises Stale: someone saved them after the page was opened; carries both.
     """
     with authorised(actor=actor, action="headlines.edit", challenge=challenge) as act:
         plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
@@ -76,8 +76,8 @@ def release_headlines(
     """Let the host read the headlines, with the day on which they were given.
 
     :raises Invalid: a future day, or one before the visit.
-    :raises Stale: somebody changed them after the page was opened.
-    :raises Blocked: there are too few, or they may let somebody be recognised.
+    :raises Stale: someone changed them after the page was opened.
+    :raises Blocked: there are too few, or they may let someone be recognised.
     """
     with authorised(actor=actor, action="headlines.release", challenge=challenge) as act:
         plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)

@@ -25,7 +25,7 @@ FILES_READ = "If it was held: how many files did you read?"
 
 
 def _labels_of(activity: Activity) -> dict[str, str]:
-    """Return what the columns are called for this activity: files are no people."""
+    """Return what the columns are called for this activity: files are not people."""
     return LABELS | {"headcount_held": FILES_READ} if activity.counts_files else LABELS
 
 
@@ -46,7 +46,7 @@ def record_outcome(
     record before stays beside it.
 
     :raises Invalid: what the outcome needs is missing, or the day has not come.
-    :raises Stale: somebody recorded or changed it after the page was opened; carries both.
+    :raises Stale: someone recorded or changed it after the page was opened; carries both.
     """
     rows = challenge.activities.filter(pk=activity_id)
     with authorised(

@@ -18,7 +18,7 @@ def say_no_note(
 
     `revision` is the reason's when the form was shown, 0 before there was one.
 
-    :raises Stale: somebody gave a reason after the page was opened; carries both.
+    :raises Stale: someone gave a reason after the page was opened; carries both.
     :raises Invalid: no reason is given.
     """
     rows = challenge.activities.of_evidence().filter(pk=activity_id)

@@ -1,4 +1,4 @@
-"""A brief is taken back until somebody has read it, and not later."""
+"""A brief is taken back until someone has read it, and not later."""
 
 from __future__ import annotations
 

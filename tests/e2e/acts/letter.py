@@ -113,7 +113,7 @@ def open_pdf(reader: BrowserUser) -> bytes:
 
 
 def verify(anybody: BrowserUser, pdf: bytes, answer: str) -> None:
-    """Whoever holds a file asks whether it is the one in the register."""
+    """Ask whether a file is the one in the register."""
     anybody.follow("Check a letter")
     anybody.page.get_by_label(re.compile("^The file")).set_input_files(
         {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": pdf}

@@ -195,7 +195,7 @@ def test_nobody_but_the_lead_writes_once_the_host_checks(cast: Cast) -> None:
 
 
 def test_text_from_the_records_is_to_check_until_somebody_saves_it(blank: Cast) -> None:
-    """Saved unchanged it has been read; it is then nobody's work but the reader's."""
+    """Saved unchanged it has been read; it is then no one's work but the reader's."""
     draft.begin(actor=blank.challenger, challenge=blank.challenge)
     why = paragraph(blank, "why")
     sentence = "“Why we came” is as it was put together from the records. Read it and save it."

@@ -1,4 +1,4 @@
-"""With only the lead left on the team, the programme invites somebody to sign the correction."""
+"""With only the lead left on the team, the programme invites someone to sign the correction."""
 
 from __future__ import annotations
 

@@ -168,7 +168,7 @@ def test_the_post_follows_the_owner(issued_cast: Cast) -> None:
         row = Action.objects.get(pk=action.pk)
         return (row.owner.name if row.owner else "", row.owner_post)
 
-    # The form carries the post of the owner before; nobody retyped it.
+    # The form carries the post of the owner before; no one retyped it.
     post = "Head of Service"
     assert change(owner=issued_cast.host_dcs, owner_post=post) == (
         "Amara Okafor",
@@ -383,7 +383,7 @@ def test_a_paused_challenge_takes_no_change_and_offers_none(following: Cast) -> 
 
 
 def newcomer(cast: Cast) -> Person:
-    """Somebody of the host who has had no part in the challenge."""
+    """Someone of the host who has had no part in the challenge."""
     person = new_person("Una Barrett")
     make(
         Appointment,

@@ -1,4 +1,4 @@
-"""The response: a draft of the host's until the Director submits, then everybody's."""
+"""The response: a draft of the host's until the Director submits, then everyone's."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def actions_without_an_answer(cast: Cast) -> None:
 
 
 def signed_off_for(side: str, who: str) -> Plant:
-    """Return a plant in which somebody else has signed the follow-up for a side."""
+    """Return a plant in which someone else has signed the follow-up for a side."""
     return lambda cast: FollowUpSignature.objects.filter(side=side).update(person=cast.people[who])
 
 

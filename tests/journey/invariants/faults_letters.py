@@ -42,7 +42,7 @@ def page_says_otherwise(cast: Cast) -> None:
 
 
 def signed_by(name: str) -> Plant:
-    """Return a plant in which somebody else is the second who signed."""
+    """Return a plant in which someone else is the second who signed."""
     return lambda cast: LetterSignature.objects.filter(as_lead=False).update(
         person=cast.people[name]
     )

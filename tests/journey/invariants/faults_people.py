@@ -21,7 +21,7 @@ DAY = dt.timedelta(days=1)
 
 
 def moved(name: str, **values: object) -> Plant:
-    """Return a plant that changes somebody's seat."""
+    """Return a plant that changes someone's seat."""
     return lambda cast: TeamMember.objects.filter(pk=cast.places[name].pk).update(**values)
 
 

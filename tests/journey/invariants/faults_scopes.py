@@ -27,7 +27,7 @@ def one_signature_missing(cast: Cast) -> None:
 
 
 def signed_for(side: str, who: str) -> Plant:
-    """Return a plant in which somebody else has signed for a side."""
+    """Return a plant in which someone else has signed for a side."""
     return lambda cast: ScopeSignature.objects.filter(side=side).update(person=cast.people[who])
 
 

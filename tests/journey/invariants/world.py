@@ -45,7 +45,7 @@ class Fault:
 def sound(cast: Cast, stage: str) -> Challenge:
     """Bring the challenge to a stage and add what the journey would have left.
 
-    The rows of the cast skip the journey: nobody decided on a declaration, and nothing is logged.
+    The rows of the cast skip the journey: no one decided on a declaration, and nothing is logged.
     """
     challenge = cast.withdrawn() if stage == "withdrawn" else cast.at(stage)
     challenge.deadlines.update(met_on=dt.date(2026, 9, 20))

@@ -252,7 +252,7 @@ def test_a_note_on_the_brief_does_not_hold_the_visit(cast: Cast) -> None:
 
 @pytest.mark.parametrize("who", ["programme_lead", "host_dcs", "challenger"])
 def test_only_the_lead_takes_it_back(cast: Cast, who: str) -> None:
-    """Whether it is possible depends on the team's notes, so nobody outside may try."""
+    """Whether it is possible depends on the team's notes, so no one outside may try."""
     ready(cast)
     with clock.set_to(EVE):
         start(cast)

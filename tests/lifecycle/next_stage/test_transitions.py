@@ -15,7 +15,7 @@ from tests.overview import many
 from tests.overview.reading import links, words
 from tests.response import ClientResponse
 
-# name: the stage it starts from, who may take it; everybody else is refused.
+# name: the stage it starts from, who may take it; everyone else is refused.
 STEPS = {
     "accept": ("proposed", {"programme_lead"}),
     "open_team": ("scoping", {"programme_lead", "lead"}),
@@ -226,7 +226,7 @@ def test_statements_of_a_step(
     cast.at(STEPS[name][0])
     many.children(cast, count)
     client = cast.client(cast.lead)
-    client.get("/privacy/")  # once in five minutes a request notes that somebody is here
+    client.get("/privacy/")  # once in five minutes a request notes that someone is here
 
     with django_assert_num_queries(literally):
         client.get(url(cast, name))

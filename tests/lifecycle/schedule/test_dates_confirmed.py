@@ -127,7 +127,7 @@ def test_after_the_visit_nobody_is_asked(cast: Cast) -> None:
 
 @pytest.mark.long
 def test_who_need_not_confirm_any_more_is_told_of_other_days(cast: Cast) -> None:
-    """The coordinator has entered other days meanwhile, which now wait for the visiting side."""
+    """The coordinator has since entered other days, which wait for the visiting side."""
     cast.at("briefing")
     agree(cast, "lead", *NEW)
     cast.challenge.refresh_from_db()

@@ -1,4 +1,4 @@
-"""Accounts: closed and reopened, one's own page, and when somebody was last here."""
+"""Accounts: closed and reopened, one's own page, and when someone was last here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever stands in `next`: no fault of ours, and nobody is sent to another site."""
+"""Whatever stands in `next`: no fault of ours, and no one is sent to another site."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def test_the_message_goes_through_the_outbox_and_names_nobody(cast: Cast) -> Non
 
 
 def test_the_link_goes_to_the_services_own_address(cast: Cast) -> None:
-    """A forged Host header must not send somebody's link elsewhere."""
+    """A forged Host header must not send someone's link elsewhere."""
     Client().post(FORGOT, {"email": cast.host_dcs.email}, HTTP_HOST="localhost:1234")
 
     assert "localhost:1234" not in OutboxMessage.objects.get().body

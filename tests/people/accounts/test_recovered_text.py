@@ -1,4 +1,4 @@
-"""A form sent after its session had ended: nothing typed is lost, and nobody else sees it."""
+"""A form sent after its session had ended: nothing typed is lost, and no one else sees it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def sign_in(client: Client, person: Person) -> ClientResponse:
 
 
 def lose_the_session(cast: Cast, person: Person, path: str = NAME, **fields: str) -> Client:
-    """Somebody types, their session ends, they press the button."""
+    """Someone types, their session ends, they press the button."""
     client = cast.client(person)
     expire(client)
     response = client.post(path, fields or {"name": TEXT})
@@ -394,7 +394,7 @@ def test_a_new_note_leaves_the_one_that_waits(cast: Cast) -> None:
 
 @pytest.mark.long
 def test_nobody_fills_the_database_with_words(cast: Cast) -> None:
-    """Twenty a minute from one address are kept, and of somebody unknown none at all."""
+    """Twenty a minute from one address are kept, and of someone unknown none at all."""
     member = cast.client(cast.host_dcs)
     member.get(NAME)
     counts = {"author": 0, "unknown": 0}

@@ -1,4 +1,4 @@
-"""What a stranger does slows down the stranger, and nobody else."""
+"""What a stranger does slows down the stranger, and no one else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SIGN_IN = "/account/sign-in/"
 
 
 def attacked(cast: Cast, times: int = 50) -> None:
-    """Somebody tries the Director's address from many places."""
+    """Someone tries the Director's address from many places."""
     for place in range(times):
         Attempts.of(f"198.51.100.{place}", cast.host_dcs.email).begin()
 

@@ -1,4 +1,4 @@
-"""What somebody who knows the person or the service tries first is no password."""
+"""What someone who knows the person or the service tries first is not a password."""
 
 from __future__ import annotations
 

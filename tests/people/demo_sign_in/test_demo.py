@@ -1,4 +1,4 @@
-"""The demo: anybody by one click, its mail on a page; outside a demo none of it exists."""
+"""The demo: anyone by one click, its mail on a page; outside a demo none of it exists."""
 
 from __future__ import annotations
 

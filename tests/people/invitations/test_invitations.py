@@ -231,7 +231,7 @@ def test_an_address_of_the_public_sector_is_taken(cast: Cast, address: str) -> N
 
 
 def test_inviting_somebody_known_reads_the_same_and_keeps_their_name(cast: Cast) -> None:
-    """Somebody of another region who has an account already."""
+    """Someone of another region who has an account already."""
     colleague = make(
         Person,
         email="known@example.gov.uk",

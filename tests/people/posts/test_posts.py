@@ -55,7 +55,7 @@ def end(cast: Cast, person: Person, last: dt.date, actor: Person | None = None) 
 
 
 def may_sign_for_the_host(cast: Cast, person: Person) -> bool:
-    """Whoever may open the host DCS's own page is the host DCS."""
+    """Only the host DCS may open the host DCS's own page."""
     try:
         return "host_dcs" in open_challenge(person, cast.challenge.ref).facts.roles
     except Http404:

@@ -109,7 +109,7 @@ def test_who_has_left_hears_nothing(cast: Cast) -> None:
 
 
 def logged_on(cast: Cast, *who: str) -> list[str]:
-    """Return which of these people read on the challenge's own log that somebody came."""
+    """Return which of these people read on the challenge's own log that someone came."""
     url = f"/challenges/{cast.challenge.ref}/log/"
     text = "recorded a director of children’s services for the host"
     pages = {name: words(cast.client(cast.people[name]).get(url)).lower() for name in who}
@@ -121,7 +121,7 @@ def logged_on(cast: Cast, *who: str) -> list[str]:
 def test_the_log_of_the_challenge_says_who_came_to_direct_the_host(
     cast: Cast, acting: bool
 ) -> None:
-    """Whoever holds the post may sign for the host, so both sides read that it was given."""
+    """The holder of the post may sign for the host, so both sides read that it was given."""
     cast.at("visit")
     Appointment.objects.filter(person=cast.host_dcs).update(
         ends_on=TODAY if acting else TODAY - dt.timedelta(days=1)

@@ -1,4 +1,4 @@
-"""The bars of the board: parts of a whole side by side, and nothing drawn that is no part."""
+"""The bars of the board: parts of a whole side by side, and nothing drawn that is not a part."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from tests.overview.reading import words
 from tests.programme.times.acts import UNUSUAL, change
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
-# The numbers of `Times` that were the same for everybody, and those that came of them.
+# The numbers of `Times` that were the same for everyone, and those that came of them.
 OF_UNIT = {
     "weeks": "2|two|3|three|8|eight|10|ten|12|twelve|13|thirteen|14|fourteen",
     "(?:working )?days": "5|five|10|ten",

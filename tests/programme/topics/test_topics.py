@@ -121,7 +121,7 @@ def test_a_renamed_topic_names_new_challenges_and_leaves_the_old_ones(cast: Cast
     search = client.get(LIST, {"q": "mash kent"}).context["listing"]
     assert {row[3] for row in search.rows} == {"Front door and MASH"}
 
-    # Whoever saves the proposal anew does not rename it.
+    # Saving the proposal again does not rename it.
     url = f"/challenges/{new.ref}/edit/"
     data = edit(cast, topic="front_door", other_topic="") | {"version": new.version}
     assert cast.client(cast.host_dcs).post(url, data).status_code == 302

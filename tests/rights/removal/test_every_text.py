@@ -158,7 +158,7 @@ def test_nothing_is_excepted_that_is_no_column_or_is_in_the_table() -> None:
 
 
 class Diary(models.Model):
-    """A model with a text that nobody thought of."""
+    """A model with a text that no one thought of."""
 
     entry = models.TextField()
 

@@ -60,5 +60,5 @@ def test_lists_become_rows_and_lists_again(cast: Cast) -> None:
         ]
     finally:
         migrate(graph.leaf_nodes())
-        # The triggers were made anew, and they are on.
+        # The triggers were made again, and they are on.
         look_at_commit(False)

@@ -1,4 +1,4 @@
-"""Writing the scope: nothing is lost, and nobody overwrites what they have not seen."""
+"""Writing the scope: nothing is lost, and no one overwrites what they have not seen."""
 
 from __future__ import annotations
 

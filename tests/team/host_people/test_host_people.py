@@ -62,7 +62,7 @@ def test_the_host_names_its_own_people(cast: Cast) -> None:
 
 @pytest.mark.parametrize("status", ["invited", "accepted", "ended"])
 def test_whom_the_visiting_team_has_or_had_is_not_offered(cast: Cast, status: str) -> None:
-    """They would be refused: nobody takes part on both sides of one challenge."""
+    """They would be refused: no one takes part on both sides of one challenge."""
     cast.at("scoping")
     for name in ("Former Visitor", "Of The Host"):
         candidate(cast, name, "Kent", "team_manager")

@@ -1,4 +1,4 @@
-"""An invitation that was withdrawn while somebody was about to answer it."""
+"""An invitation that was withdrawn while someone was about to answer it."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ HAS_NONE = "You have no account yet"
 
 @pytest.fixture
 def newcomer(cast: Cast) -> Person:
-    """Somebody who was entered long ago, and whose first link has lapsed."""
+    """Someone who was entered long ago, and whose first link has lapsed."""
     cast.at("team")
     OutboxMessage.objects.all().delete()
     return newcomer_of(cast, "Pia Novak", "Oxfordshire")
@@ -154,5 +154,5 @@ def test_the_team_page_says_who_has_no_account_yet(
     invite(cast, newcomer)
     assert text(get(cast, "lead")).count("Has no account yet") == 1
 
-    settings.DEMO = True  # where nobody has a password
+    settings.DEMO = True  # where no one has a password
     assert "Has no account yet" not in text(get(cast, "lead"))
