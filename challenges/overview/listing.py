@@ -149,10 +149,10 @@ class Listing:
             ("Topic", self.topics, self.filters.topic),
             ("Round", self.rounds, self.filters.round),
         )
-        chosen = [f"{label}: {dict(choices)[key]}" for label, choices, key in lists if key]
+        choice_labels = [f"{label}: {dict(choices)[key]}" for label, choices, key in lists if key]
         overdue = ["Only overdue"] if self.filters.overdue else []
         search = [f"Search: {self.filters.q}"] if self.filters.q else []
-        return [*chosen, *overdue, *search]
+        return [*choice_labels, *overdue, *search]
 
 
 def listing(person: Person, params: Mapping[str, str]) -> Listing:

@@ -64,9 +64,11 @@ def nothing_of_one_slice_lies_above_it(root: Path) -> Iterator[str]:
             if len(used_by := users.get(f"{step}/{path.name}", set())) == 1 and "" not in used_by:
                 yield f"{path.relative_to(root)}: belongs to {step}/{used_by.pop()}"
         for path in sorted((root / "tests" / step).glob("test_*.py")):
-            tested = _slices_imported(path, root)
-            if len(tested) == 1 and tested <= {(step, name) for name in own_slices}:
-                yield f"{path.relative_to(root)}: belongs to {'/'.join(tested.pop())}"
+            slices_of_tests = _slices_imported(path, root)
+            if len(slices_of_tests) == 1 and slices_of_tests <= {
+                (step, name) for name in own_slices
+            }:
+                yield f"{path.relative_to(root)}: belongs to {'/'.join(slices_of_tests.pop())}"
 
 
 def templates_name_no_other_step(root: Path) -> Iterator[str]:

@@ -14,7 +14,7 @@ from challenges.demo.rows import make
 from challenges.journey.deadlines import end_rounds
 from challenges.models import Action, Challenge, Deadline
 from challenges.programme.board.filters import BoardFilter
-from challenges.programme.board.tally import Tally
+from challenges.programme.board.tally import BoardCounts
 from challenges.programme.board.totals import fold, has_stored_totals, wrong_totals
 from tests.cast import TODAY, Cast, assemble
 from tests.programme import world
@@ -93,6 +93,6 @@ def test_numbers_are_right_after_writing_at_once(cast: Cast, again: int) -> None
 
     assert not [one for one in results if isinstance(one, Exception)]
     assert not list(wrong_totals())
-    tally = Tally(cast.programme, BoardFilter())
-    statuses = {value: n for about, value, n in tally.counted() if about == "status"}
-    assert tally.by_status_and_flag[0] == statuses
+    counts = BoardCounts(cast.programme, BoardFilter())
+    statuses = {value: n for about, value, n in counts.counted() if about == "status"}
+    assert counts.by_status_and_flag[0] == statuses

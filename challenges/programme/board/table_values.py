@@ -8,7 +8,7 @@ from challenges.models.topic import TOPIC_NAME
 from challenges.programme.board.filters import RESPONSES
 from challenges.programme.board.flags import FLAGS
 from challenges.programme.board.selection import ANSWER, LONGEST, TEXT_OF_ACTION, Rows
-from challenges.programme.board.tally import Tally
+from challenges.programme.board.tally import BoardCounts
 
 MOST_OVERDUE = 10
 # More rows than any table has: SQL has no word for "all of them" that every database knows.
@@ -60,7 +60,7 @@ ORDERS = {
 LONGEST_OVERDUE = "action.due_on, action.challenge_id, action.number, action.id"
 
 
-class TableValues(Tally):
+class TableValues(BoardCounts):
     """The rows of the table in their order, and those of the actions longest overdue."""
 
     def how_many(self) -> int:

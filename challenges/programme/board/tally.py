@@ -13,7 +13,7 @@ NO_FLAGS = ", 0" * len(FLAGS)
 COUNTS_OF_FLAGS = ", ".join(f"COUNT(*) FILTER (WHERE {flag})" for flag in FLAGS.values())
 
 
-class Tally(Selection):
+class BoardCounts(Selection):
     """The numbers of one programme under one filter."""
 
     @cached_property

@@ -324,10 +324,10 @@ def test_filters_and_order_stand_in_the_address(lead: Client, query: str, refs: 
 
 
 def test_what_leaves_rows_out_is_said_above_them(lead: Client) -> None:
-    narrowed = lead.get(
+    filtered_page = lead.get(
         BOARD + "?show=actions&status=embedded&flag=no_owner&sort=due"
     ).content.decode()
-    assert "Status of an action: Embedded; An action needs attention: No owner</p>" in narrowed
+    assert "Status of an action: Embedded; An action needs attention: No owner</p>" in filtered_page
     assert "Sort by: " not in lead.get(BOARD + "?sort=stage").content.decode()
 
 

@@ -23,7 +23,7 @@ from challenges.models import (
 )
 from challenges.models.stage import ORDER
 from challenges.programme.board.filters import BoardFilter
-from challenges.programme.board.tally import Tally
+from challenges.programme.board.tally import BoardCounts
 from challenges.programme.board.totals import TOTALS, fold, has_stored_totals, wrong_totals
 from tests.cast import TODAY, Cast
 from tests.programme import world
@@ -49,11 +49,11 @@ def numbers(rows: list[tuple[str, str, int]]) -> Counter[tuple[str, str]]:
 
 
 def stored(programme: Programme) -> Counter[tuple[str, str]]:
-    return numbers(Tally(programme, BoardFilter()).read(TOTALS))
+    return numbers(BoardCounts(programme, BoardFilter()).read(TOTALS))
 
 
 def counted(programme: Programme) -> Counter[tuple[str, str]]:
-    return numbers(Tally(programme, BoardFilter()).counted())
+    return numbers(BoardCounts(programme, BoardFilter()).counted())
 
 
 def a_day(chance: random.Random) -> dt.date:
@@ -168,5 +168,5 @@ def test_a_filter_of_challenges_is_counted(cast: Cast) -> None:
     world.by_hand(cast)
     everything, one_stage = BoardFilter(), BoardFilter(stage="issued")
 
-    assert Tally(cast.programme, everything).by_stage[0].total() == 8
-    assert Tally(cast.programme, one_stage).by_stage[0] == {"issued": 1}
+    assert BoardCounts(cast.programme, everything).by_stage[0].total() == 8
+    assert BoardCounts(cast.programme, one_stage).by_stage[0] == {"issued": 1}
