@@ -333,7 +333,7 @@ class Act(WriteProtocol, Generic[Child_co]):
         return SIDE_NAMES[side] if side and own and side != own else super().named(other)
 
     def tell(self, message: str, *, about: str = "", once: bool = False, **facts: object) -> None:
-        """Write to those whom the table of messages names, except to the person who acts.
+        """Write to the people in the table of messages, except the person who acts.
 
         `about` names what the message is about, the row of the act unless given. What is to be
         told only `once` is not told again about the same thing. An act that turned out to have
@@ -358,7 +358,7 @@ class Act(WriteProtocol, Generic[Child_co]):
         due: dt.date | None = None,
         **facts: object,
     ) -> None:
-        """Write to the one person whom the act is about, unless they acted themselves."""
+        """Write to the one person the act is about, unless they acted themselves."""
         if person.pk != self.person.pk:
             tell_person(
                 message,

@@ -203,7 +203,7 @@ def tell(
     at: dt.datetime,
     **facts: object,
 ) -> None:
-    """Write to everyone whom the table of messages names, except the person who acted.
+    """Write to everyone in the table of messages, except the person who acted.
 
     The key names what the act was about, and its moment unless this is told only `once`.
     Services call this through `Act.tell`, which an act that was done already never reaches.
@@ -256,7 +256,7 @@ def tell_person(
     due: dt.date | None = None,
     **facts: object,
 ) -> None:
-    """Write to one person, whom the act is about, with the day by which it is due, if any."""
+    """Write to one person the act is about, with the day by which it is due, if any."""
     due = due or _due(challenge, MESSAGES[message].due)
     key = _key(message, challenge, about, at)
     _enqueue(message, to, challenge, key, acts=True, due=due, **facts)

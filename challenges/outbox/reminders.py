@@ -205,7 +205,7 @@ class Reader(NamedTuple):
 
 
 def _readers(row: Message, deadline: Deadline) -> list[Reader]:
-    """Return whom a reminder goes to: those its row names, or else who has not done their part."""
+    """Return who a reminder goes to: those its row names, or else those with a part to do."""
     responsible = _who_acts(deadline)
     if not row.acts and not row.knows:
         return responsible

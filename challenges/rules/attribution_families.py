@@ -20,7 +20,7 @@ KIN = word_set(
 # Whose kin they are: one child, or few.
 OF_ONE = word_set("a an one two three four five six seven eight twins triplets this these his her")
 OF_MANY = word_set("disabled the")
-# “The child’s mother” may be any; these are said of one whom the writer has in mind.
+# “The child’s mother” may be any; these are said of a child the writer has in mind.
 ONE_CHILD = word_set("boy girl baby toddler infant teenager twin")
 # Of up to seven people, those who know the service know who they were.
 SMALL_GROUPS = word_set("two three four five six seven 2 3 4 5 6 7")

@@ -38,7 +38,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @public("site.health")
 def security(request: HttpRequest) -> HttpResponse:
-    """Return whom to tell about a vulnerability (RFC 9116)."""
+    """Return who to tell about a vulnerability (RFC 9116)."""
     until = (clock.now() + CONTACT_HOLDS_FOR).strftime("%Y-%m-%dT00:00:00Z")
     lines = (
         f"Contact: mailto:{settings.SECURITY_CONTACT}",

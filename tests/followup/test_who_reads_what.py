@@ -1,4 +1,4 @@
-"""Each column of the follow-up is for those whom the permission table names."""
+"""Each column of the follow-up is for the people in the permission table."""
 
 from __future__ import annotations
 

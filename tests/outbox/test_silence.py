@@ -38,7 +38,7 @@ def still(cast: Cast, moment: str = "dates_missing") -> Challenge:
 
 
 def told(first: dt.date, last: dt.date) -> list[tuple[dt.date, str, str]]:
-    """On which days whom each morning's run writes to, and what."""
+    """Who each morning's run writes to, on which days, and what."""
     lines = []
     for number in range((last - first).days + 1):
         with clock.set_to(first + number * DAY):

@@ -77,7 +77,7 @@ WRITTEN_AT = {
     "correction_signed": "corrected_signed",
     "response_changed": "response_changed",
 }
-# Written to one person whom the service names: at this moment to this one, and done at that one.
+# Written to one person the service names: at this moment to this one, and done at that one.
 TO_ONE = {
     "team_invitation": ("team", "invitee", "team_complete"),
     "section_assigned": ("brief_unwritten", "coordinator", "visit"),

@@ -102,7 +102,7 @@ FROM_THE_NEWS = {
     "Record the conversation between the Directors",
     "Plan an action for each recommendation that you take up",
 }
-# Mails to one person, whom the service names: they are tested where they are sent.
+# Mails to one person the service names: they are tested where they are sent.
 TO_ONE = {
     "team_invitation",
     "section_assigned",

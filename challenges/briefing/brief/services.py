@@ -66,7 +66,7 @@ def assign_section(
     """Give a section to one of the host's people to write, or take it back.
 
     A person who was only given a section cannot pass it on: this is about the whole brief.
-    It counts no revision, because the text stays the same. `chosen_before` is whom the page showed.
+    It counts no revision, because the text stays the same. `chosen_before` is who the page showed.
 
     :raises Stale: a colleague has given it to someone else since the page was shown.
     :raises Invalid: the person is not on the host's side of this challenge.

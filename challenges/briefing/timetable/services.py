@@ -109,8 +109,8 @@ def assign_challengers(
 ) -> Activity:
     """Say which members of the visiting team take an activity.
 
-    The timetable stays confirmed: when, where and whom the team meets do not change.
-    `chosen_before` are those whom the page showed; whom a colleague has chosen since stays.
+    The timetable stays confirmed: when, where and who the team meets do not change.
+    `chosen_before` are those the page showed; people a colleague has chosen since stay.
 
     :raises Invalid: one of them does not serve on the team.
     """

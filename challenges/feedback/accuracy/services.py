@@ -94,7 +94,7 @@ def delegate(
 ) -> None:
     """Let these people of the host check the draft beside the Director, and no one else.
 
-    `chosen_before` are those whom the page showed; whom a colleague has chosen since stays.
+    `chosen_before` are those the page showed; people a colleague has chosen since stay.
 
     :raises Invalid: someone is not on the host's side.
     """

@@ -74,7 +74,7 @@ def compose(
 
 
 def _addressee(records: Records) -> dict[str, str]:
-    """Return whom the letter is to; who share a job have perhaps a title each, named in order."""
+    """Return who the letter is to. People who share a job may each have a title, in order."""
     directors = sorted(records.addressees)
     posts = dict.fromkeys(director.post_name for director in directors)
     return {

@@ -93,7 +93,7 @@ class Recommended(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Signatory(Row):
-    """A person who signs the letter, and whom they sign for."""
+    """A person who signs the letter, and who they sign for."""
 
     name: str
     post: str

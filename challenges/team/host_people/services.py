@@ -31,7 +31,7 @@ def name_host_person(
     """Name a coordinator or contributor of the host authority, in the post that was chosen.
 
     :raises Invalid: holds no post there, or cannot be named. The reason is not given: the
-        host does not learn whom the visiting team has invited.
+        host does not learn who the visiting team has invited.
     """
     with authorised(actor=actor, action="host.manage", challenge=challenge) as act:
         bearing = post_at_host(act.challenge, person, post)

@@ -11,5 +11,5 @@ def concerns(challenge: Challenge) -> list[Concern]:
 
 
 def whom_to_ring(challenge: Challenge) -> str:
-    """Return whom the programme says to ring, or nothing if it has not said so."""
+    """Return who the programme says to ring, or nothing if it has not said so."""
     return challenge.programme.concern_contact

@@ -21,7 +21,7 @@ def _back(access: ChallengeAccess) -> tuple[str, str]:
 
 @challenge_page("concern.view")
 def concern(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """Show whom to ring, and when concerns were passed to the host."""
+    """Show who to ring, and when concerns were passed to the host."""
     return page(
         request,
         "visit/concerns/concern.html",

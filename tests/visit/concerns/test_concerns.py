@@ -1,4 +1,4 @@
-"""A concern about a child: whom to ring, that the host was told and confirmed, never what."""
+"""A concern about a child: who to ring, that the host was told and confirmed, never what."""
 
 from __future__ import annotations
 
