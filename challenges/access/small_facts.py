@@ -44,6 +44,13 @@ class LetterSigned(NamedTuple):
     as_lead: bool
 
 
+class AnswerDays(NamedTuple):
+    """What decides by when an invitation is to be answered, besides its own day."""
+
+    team_due_on: dt.date | None
+    resumed_at: dt.datetime | None
+
+
 class Behind(NamedTuple):
     """What stands behind a recommendation: a finding, and what one of its notes is worth."""
 
@@ -147,6 +154,10 @@ def _moment(value: dt.datetime | str | None) -> dt.datetime | None:
 def _day(value: dt.date | str) -> dt.date:
     """Return a day as the database gives it: SQLite keeps days as text."""
     return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
+
+
+def _answer_days(due: dt.date | str | None, at: dt.datetime | str | None) -> AnswerDays:
+    return AnswerDays(_day(due) if due else None, _moment(at))
 
 
 def _behind(
@@ -314,6 +325,19 @@ check_in_due_on = SmallFact(
     "due_on",
     f"challenges_deadline WHERE kind = '{Deadline.Kind.CHECK_IN}' AND met_on IS NULL",
     _day,
+)
+# By when the team is to be complete, and when the programme last let the challenge go on.
+answer_days = SmallFact(
+    f"""(
+        SELECT due_on FROM challenges_deadline due WHERE due.challenge_id = challenge.id
+        AND due.kind = '{Deadline.Kind.COMPLETE_TEAM}' AND due.met_on IS NULL
+    ), (
+        SELECT MAX(at) FROM challenges_auditevent event WHERE event.challenge_id = challenge.id
+        AND event.action IN ('challenge.resume', 'challenge.reopen')
+    )""",  # noqa: S608 -- a constant
+    "challenges_challenge challenge",
+    _answer_days,
+    "challenge.id",
 )
 reviews: SmallFact[str] = SmallFact("kind", "challenges_followupreview", _as_it_is)
 follow_up_signatures = SmallFact("side, person_id", "challenges_followupsignature", _signed)

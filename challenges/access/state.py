@@ -14,7 +14,8 @@ from functools import cached_property
 
 from challenges.access import small_facts as small
 from challenges.access import state_rows as read
-from challenges.access.peers import FactReader, Reader
+from challenges.access.day_facts import DayFacts
+from challenges.access.peers import Reader
 from challenges.access.small_facts import LetterSigned, Recommended, Section, Signed
 from challenges.access.state_rows import Director, GuardedText, Posts
 from challenges.models import (
@@ -37,18 +38,13 @@ from challenges.models import (
 
 
 @dataclass(eq=False, repr=False)
-class ChallengeState(FactReader):
+class ChallengeState(DayFacts):
     """What is so on one challenge today."""
 
     @property
     def ended_early(self) -> bool:
         """It was withdrawn or closed early, and can be reopened."""
         return self.challenge.stage == Stage.WITHDRAWN or self.challenge.closed_early
-
-    @property
-    def last_act_at(self) -> dt.datetime | None:
-        """The moment of the last act in the log."""
-        return next(iter(self._rows(small.last_acts)), None)
 
     # --- scope ---------------------------------------------------------------------------
 
@@ -375,11 +371,6 @@ class ChallengeState(FactReader):
     def followed_up(self) -> bool:
         """A check-in or the follow-up review has been held."""
         return bool(self._rows(small.reviews))
-
-    @property
-    def check_in_due_on(self) -> dt.date | None:
-        """The day by which a check-in is to be held, if it still is."""
-        return next(iter(self._rows(small.check_in_due_on)), None)
 
     @cached_property
     def follow_up_signed_by(self) -> frozenset[str]:

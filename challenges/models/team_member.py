@@ -155,6 +155,8 @@ class TeamMember(models.Model):
 
     # What a page says of someone who left; `leavers` puts it there.
     leaving: str = ""
+    # By when an invitation is to be answered; likewise.
+    reply_by: dt.date | None = None
 
     class Meta:
         # Seats offered at one moment stand in one order, whichever page asks.

@@ -176,7 +176,7 @@ MESSAGES: dict[str, Message] = {
         action="challenge.edit_dates",
         when=_undated,
     ),
-    "team_invitation": Message(page="team:answer", due=Kind.COMPLETE_TEAM),
+    "team_invitation": Message(page="team:answer"),
     "team_ended": Message(action=""),
     "team_decided": Message(),
     "team_conditions": Message(page="team:conditions", action="team.confirm_conditions"),

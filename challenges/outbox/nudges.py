@@ -31,7 +31,8 @@ from challenges.outbox.recipients import Recipients, recipients
 from challenges.outbox.reminders import NamedReminder, latest
 from challenges.outbox.silence import SILENCE, remind_of_silence, still_silent
 from challenges.rules.due_dates import first_close_with_progress
-from challenges.rules.workdays import add_working_days, is_working_day
+from challenges.rules.patience import ask_again_on
+from challenges.rules.workdays import is_working_day
 
 ACTION_KIND = "action"
 NUDGES = (
@@ -47,8 +48,6 @@ OF_ACTIONS = (
     ("action_due", Reminder(0)),
     ("action_overdue", Reminder(1, again=True)),
 )
-# An invited person is asked again after so many working days, and then as what is overdue.
-PATIENCE = 5
 INVITING = tuple(stage for stage in RANK if RANK[stage] < RANK[Stage.ISSUED])
 
 
@@ -162,28 +161,34 @@ def _unanswered(today: dt.date) -> QuerySet[TeamMember]:
 
 
 def _about_invitation(seat: TeamMember, today: dt.date) -> int:
-    first = add_working_days(clock.day_of(seat.invited_at), PATIENCE)
     challenge, leads = seat.challenge, seat.team_role == TeamRole.LEAD
-    if today < first or not team_open(ChallengeState(challenge)):
+    state = ChallengeState(challenge)
+    asked, by = state.asked_on(seat), state.answer_by(seat)
+    if by is None or today < ask_again_on(asked, by) or not team_open(state):
         return 0
-    number = week_of_reminder((today - first).days)
+    number = week_of_reminder((today - ask_again_on(asked, by)).days)
+    about = f"{seat.pk}:{asked}"
     count = enqueue_mail(
         "invitation_waits",
         to=seat.person,
-        key=f"invitation_waits:{seat.pk}:{number}",
+        key=f"invitation_waits:{about}:{number}",
         challenge=challenge,
         action="team.answer_invitation",
         link=reverse("challenges:team:answer", args=[challenge.ref]),
+        due=by,
+        late=by < today,
         leads=leads,
     )
     return count + sum(
         enqueue_mail(
             "invitation_unanswered",
             to=person,
-            key=f"invitation_unanswered:{seat.pk}",
+            key=f"invitation_unanswered:{about}",
             challenge=challenge,
             action="team.revoke_invitation",
             link=reverse("challenges:team:team", args=[challenge.ref]),
+            due=by,
+            late=by < today,
         )
         for person in _who_withdraws(challenge, leads=leads)
     )

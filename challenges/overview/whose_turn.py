@@ -49,6 +49,7 @@ class Duty:
     url: str
     deadline: str = ""
     action: str = ""
+    by: dt.date | None = None
     starts_with_name: bool = False
     sort_key: SortKey = ANY_TIME
 
@@ -62,14 +63,15 @@ class Duty:
 class Headline:
     """What a person reads first: a sentence, and a button if it is their turn.
 
-    `others` are their further tasks here; `after` says what comes then and whose turn it is;
-    `rows` are the requirements that none of these names.
+    It is due by its `deadline` or else `by` a day. `others` are their further tasks here; `after`
+    says what comes then and whose turn it is; `rows` are the requirements that none of these names.
     """
 
     text: str
     note: str = ""
     duty: Duty | None = None
     deadline: Deadline | None = None
+    by: dt.date | None = None
     others: tuple[Duty, ...] = ()
     after: str = ""
     rows: tuple[Requirement, ...] = ()
@@ -96,7 +98,8 @@ def headline(
     step = steps[0]
     duties = _duties(access, step, needs, _days(deadlines))
     if duties:
-        return _dated(_own(access, step, needs, duties), duties[0].deadline, deadlines)
+        one = replace(_own(access, step, needs, duties), by=duties[0].by)
+        return _dated(one, duties[0].deadline, deadlines)
     if seat := _own_invitation(access):
         return _answered(seat)
     if not access.may("team.view"):
@@ -189,13 +192,15 @@ def _duties(
 
 def _duty(access: ChallengeAccess, task: Task, days: dict[str, dt.date]) -> Duty:
     label, url = task.label_on(access), access.url_of(task.page)
+    due = due_on(access, task, days)
     return Duty(
         label,
         url,
         task.deadline,
         task.action,
         starts_with_name=bool(task.about),
-        sort_key=sort_key(task, due_on(access, task, days)),
+        by=due if task.action == ANSWER else None,
+        sort_key=sort_key(task, due),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from challenges import clock
@@ -9,10 +10,7 @@ from challenges.access.door import ChallengeAccess
 from challenges.access.signatories import signatory_missing
 from challenges.journey.step_pages import Page, Task, in_the_way
 from challenges.models import RANK, Clearance, MemberStatus, Side, Stage, TeamMember, TeamRole
-from challenges.rules.workdays import add_working_days
-
-# After so many working days without an answer, someone asks again or asks someone else.
-PATIENCE = 5
+from challenges.rules.patience import ask_again_on
 
 PAGES = (Page("team:team", "Both teams", "team.view", bar=("team.view",)),)
 
@@ -52,9 +50,20 @@ def _still_to_answer(access: ChallengeAccess) -> list[str]:
         seat.holder_name
         for seat in access.state.visitors
         if seat.unanswered
-        and clock.today() >= add_working_days(clock.day_of(seat.invited_at), PATIENCE)
         and (leads_too or seat.team_role != TeamRole.LEAD)
+        and _waits_long(access, seat)
     )
+
+
+def _waits_long(access: ChallengeAccess, seat: TeamMember) -> bool:
+    by = access.state.answer_by(seat)
+    return by is not None and clock.today() >= ask_again_on(access.state.asked_on(seat), by)
+
+
+def _answer_due(access: ChallengeAccess) -> dt.date | None:
+    me = access.person.pk
+    own = (seat for seat in access.state.visitors if seat.person_id == me and seat.unanswered)
+    return next((access.state.answer_by(seat) for seat in own), None)
 
 
 def _lead_missing(access: ChallengeAccess) -> bool:
@@ -155,14 +164,14 @@ TASKS = (
         "team.answer_invitation",
         "team:answer",
         _invited_to_lead,
-        deadline="complete_team",
+        due=_answer_due,
     ),
     Task(
         "Answer your invitation to the visiting team",
         "team.answer_invitation",
         "team:answer",
         _invited_to_join,
-        deadline="complete_team",
+        due=_answer_due,
     ),
     Task(
         "still to answer: remind them, or withdraw the invitation",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -89,7 +90,13 @@ def deadline_state(deadline: Deadline) -> State:
         return State("Met" if deadline.met_on <= deadline.due_on else "Met late", "done")
     if deadline.challenge.paused:
         return State("Paused", "neutral")
-    days_left = (deadline.due_on - clock.today()).days
+    return day_state(deadline.due_on)
+
+
+@register.simple_tag
+def day_state(due_on: dt.date) -> State:
+    """Return the state of a day by which something is still to be done."""
+    days_left = (due_on - clock.today()).days
     if days_left < 0:
         return State("Overdue", "bad")
     if days_left == 0:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
-from django.db.models import Exists, F, Max, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, Model, OuterRef, Q, QuerySet, Subquery
 
 from challenges.access import small_facts as small
 from challenges.access import state_rows
@@ -165,6 +165,8 @@ def _behind_recommendations() -> Iterator[tuple[object, ...]]:
 
 
 DELEGATES = AccuracyRound.delegates.through.objects
+TEAM_DUE = Deadline.objects.open().filter(kind="complete_team")
+RESUMED = Q(events__action__in=("challenge.resume", "challenge.reopen"))
 OF_PREPARED_LETTER = Q(letter__in=LetterVersion.objects.prepared())
 FACTS: dict[str, Callable[[], Rows]] = {
     "motivations": _values(lambda: _of_scope(ScopeMotivation), "key", "motivation"),
@@ -222,6 +224,10 @@ FACTS: dict[str, Callable[[], Rows]] = {
     "check_in_due_on": _values(
         lambda: Deadline.objects.open().filter(kind="check_in"), "challenge_id", "due_on"
     ),
+    "answer_days": lambda: Challenge.objects.annotate(
+        due_on=Subquery(TEAM_DUE.filter(challenge=OuterRef("pk")).values("due_on")),
+        resumed_at=Max("events__at", filter=RESUMED),
+    ).values_list("pk", "due_on", "resumed_at"),
     "last_acts": lambda: Challenge.objects.annotate(at=Max("events__at")).values_list("pk", "at"),
     "reviews": _values(FollowUpReview.objects.all, "challenge_id", "kind"),
     "follow_up_signatures": _values(

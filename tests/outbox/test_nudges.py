@@ -10,7 +10,7 @@ from django.core import mail
 
 from challenges import clock
 from challenges.demo.rows import make
-from challenges.models import Action, Challenge, Deadline, OutboxMessage
+from challenges.models import Action, AuditEvent, Challenge, Deadline, OutboxMessage
 from challenges.outbox.deliver import Delivered
 from challenges.outbox.nudges import nudge
 from challenges.outbox.reminders import remind
@@ -183,9 +183,57 @@ def test_of_an_invitation_to_lead_the_programme_alone_is_told(cast: Cast) -> Non
 
     mails = OutboxMessage.objects.filter(message="invitation_unanswered")
     assert {row.to.name for row in mails} == {"Joan Meredith", "Kofi Mensah"}
+    # Asked on 1 February, which leaves until 15 February.
     assert OutboxMessage.objects.get(message="invitation_waits").subject.endswith(
-        "can you lead this challenge?"
+        "can you lead this challenge? Your answer was due on 15 February"
     )
+
+
+@pytest.mark.parametrize(
+    ("team_by", "says", "tells"),
+    [
+        (None, "Please answer by 8 March", "The answer is due on 8 March 2027."),
+        (D(2027, 2, 26), "Your answer was due on 26 February", "was due on 26 February 2027."),
+    ],
+)
+def test_a_reminder_of_an_invitation_says_by_when(
+    cast: Cast, team_by: dt.date | None, says: str, tells: str
+) -> None:
+    """Asked on Monday 22 February, which leaves until 8 March, or until the team is due."""
+    invited(cast, at(2027, 2, 22))
+    if team_by:
+        make(Deadline, challenge=cast.challenge, kind="complete_team", due_on=team_by)
+
+    nudge()
+
+    assert OutboxMessage.objects.get(message="invitation_waits").subject.endswith(says)
+    assert tells in OutboxMessage.objects.filter(message="invitation_unanswered")[0].body
+
+
+def test_an_invitation_waits_anew_from_the_day_the_challenge_resumes(cast: Cast) -> None:
+    invited(cast, at(2027, 2, 1))
+    make(
+        AuditEvent,
+        challenge=cast.challenge,
+        actor=cast.programme_lead,
+        action="challenge.resume",
+        at=at(2027, 2, 23),
+    )
+
+    assert nudge() == 0
+    with clock.set_to(D(2027, 3, 2)):
+        nudge()
+    assert OutboxMessage.objects.get(message="invitation_waits").subject.endswith(
+        "Please answer by 9 March"
+    )
+
+
+def test_whoever_is_asked_again_is_reminded_again(cast: Cast) -> None:
+    invited(cast, at(2027, 2, 1))
+    assert nudge() == 4
+    cast.move("invitee", invited_at=at(2027, 2, 8))
+
+    assert nudge() == 4
 
 
 @pytest.mark.parametrize("status", ["accepted", "declined", "not_now", "revoked"])

@@ -16,6 +16,7 @@ from challenges.models import Appointment, Challenge, Conversation, Deadline, Sc
 from challenges.models.stage import ORDER
 from challenges.overview import whose_turn
 from tests.cast import TODAY, Cast
+from tests.cast_rows import at
 from tests.overview.between import courtesy
 from tests.overview.reading import XHTML, links, main_of, sections, words
 from tests.response import ClientResponse
@@ -137,8 +138,16 @@ def test_the_page_says_each_fact_once(cast: Cast, stage: str) -> None:
 
 
 INVITATIONS = (
-    ("team", "invitee", "Your turn: answer your invitation to the visiting team by 13 April 2027"),
-    ("scoping", "lead", "Your turn: answer your invitation to lead the challenge by 13 April 2027"),
+    (
+        "team",
+        "invitee",
+        "Your turn: answer your invitation to the visiting team by 2 March 2027 Due soon",
+    ),
+    (
+        "scoping",
+        "lead",
+        "Your turn: answer your invitation to lead the challenge by 2 March 2027 Due soon",
+    ),
 )
 
 
@@ -147,7 +156,7 @@ def test_who_is_invited_reads_the_hosts_question_and_then_their_turn(
     cast: Cast, stage: str, who: str, text: str
 ) -> None:
     cast.at(stage)
-    cast.move(who, status="invited", clearance="undeclared")
+    cast.move(who, status="invited", clearance="undeclared", invited_at=at(2027, 2, 16))
     make(
         Deadline,
         challenge=cast.challenge,

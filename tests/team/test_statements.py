@@ -46,9 +46,9 @@ def grow(cast: Cast, count: int) -> None:
 @pytest.mark.parametrize(
     ("who", "page", "statements"),
     [
-        ("programme_lead", "", 9),
-        ("host_dcs", "", 9),
-        ("challenger", "", 9),
+        ("programme_lead", "", 10),
+        ("host_dcs", "", 10),
+        ("challenger", "", 10),
         ("programme_lead", "lead/", 8),
         ("lead", "invitations/new/", 7),
         ("invitee", "invitations/answer/", 7),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from challenges import clock
@@ -16,7 +16,7 @@ from challenges.journey.step_pages import Task, in_a_row
 from challenges.models import Person, Role
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.overview.requirements import Requirement, requirements
-from challenges.overview.tasks import tasks_of
+from challenges.overview.tasks import due_on, tasks_of
 
 REMIND = "challenge.remind"
 SOMEONE = "a member of the visiting team"
@@ -50,7 +50,7 @@ class ToRemind:
     role: str
     label: str
     page: str
-    deadline: str
+    due_on: dt.date | None
 
 
 def turns(access: ChallengeAccess) -> list[Turn]:
@@ -97,17 +97,18 @@ def people_of(access: ChallengeAccess, turn: Turn) -> list[ToRemind]:
     if turn.of_team:
         leads = recipients(access.challenge, (Recipients.LEAD,))
         return [
-            ToRemind(lead, Role.LEAD_CHALLENGER.holder, turn.label, "overview:detail", "")
+            ToRemind(lead, Role.LEAD_CHALLENGER.holder, turn.label, "overview:detail", None)
             for lead in leads
         ]
     reminders = []
+    days = dict(access.challenge.deadlines.open().values_list("kind", "due_on"))
     for person in _around(access):
         theirs = ChallengeAccess(
             access.challenge, person, Facts(person, standing_of(person), access.state)
         )
         task = next((one for one in tasks_of(theirs) if one.action == turn.action), None)
         if task and person != access.person:
-            reminders.append(_to_remind(theirs, task, turn))
+            reminders.append(_to_remind(theirs, task, turn, days))
     return reminders
 
 
@@ -118,14 +119,15 @@ def _around(access: ChallengeAccess) -> list[Person]:
     return list(Person.objects.filter(pk__in=[*seats, *by_post.values_list("pk", flat=True)]))
 
 
-def _to_remind(access: ChallengeAccess, task: Task, turn: Turn) -> ToRemind:
+def _to_remind(
+    access: ChallengeAccess, task: Task, turn: Turn, days: Mapping[str, dt.date]
+) -> ToRemind:
     """Return the task as a mail may say it, which names no one."""
     label = turn.label if task.about else task.label
     cells = rule_of(task.action).cells
     role = next((Role(name) for name in sorted(access.facts.roles) if name in cells), None)
-    return ToRemind(
-        access.person, role.holder if role else SOMEONE, label, task.page, task.deadline
-    )
+    who_acts = role.holder if role else SOMEONE
+    return ToRemind(access.person, who_acts, label, task.page, due_on(access, task, days))
 
 
 def who(people: Iterable[ToRemind]) -> str:

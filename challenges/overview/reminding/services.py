@@ -29,9 +29,8 @@ def remind(*, actor: Person, challenge: Challenge, turn: str) -> list[ToRemind]:
             raise Invalid(turn=TODAY)
         people = people_of(act.access, one)
         act.object_id = turn
-        due = dict(act.challenge.deadlines.open().values_list("kind", "due_on"))
         for person in people:
-            due_on = due.get(person.deadline)
+            due_on = person.due_on
             enqueue_mail(
                 "reminded",
                 to=person.person,

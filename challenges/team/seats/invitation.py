@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess
 from challenges.access.signatories import BEFORE_ISSUE
 from challenges.access.state import ChallengeState
-from challenges.models import Deadline, TeamMember, TeamRole
+from challenges.models import TeamMember, TeamRole
 from challenges.ui.dates import day
 from challenges.ui.visit_dates import days_on_site, visit_dates
 
@@ -26,12 +27,11 @@ class Invitation:
     asked_by: str
     visit: str
     work: str
-    reply_by: Deadline | None
+    reply_by: dt.date | None
 
 
 def invitation(access: ChallengeAccess, seat: TeamMember) -> Invitation:
-    """Return the invitation to this seat; the team should be complete when it is answered."""
-    deadlines = access.challenge.deadlines.open()
+    """Return the invitation to this seat."""
     leads = seat.team_role == TeamRole.LEAD
     signs = not leads and access.challenge.stage not in BEFORE_ISSUE
     on_site = f"{_on_site(access.state)} on site. {BESIDE_VISIT} {AFTER_VISIT}"
@@ -41,7 +41,7 @@ def invitation(access: ChallengeAccess, seat: TeamMember) -> Invitation:
         asked_by=seat.invited_by.name if seat.invited_by else "The programme",
         visit=_visit(access.state),
         work=SIGNING if signs else on_site,
-        reply_by=deadlines.filter(kind=Deadline.Kind.COMPLETE_TEAM).first(),
+        reply_by=access.state.answer_by(seat),
     )
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
+from challenges.access.state import ChallengeState
 from challenges.journey.leavers import say_who_left
 from challenges.models import (
     Appointment,
@@ -67,9 +68,12 @@ class TeamView:
 
 def team(challenge: Challenge) -> TeamView:
     """Return both sides of a challenge, with a fixed number of statements."""
+    state = ChallengeState(challenge)
     seats = challenge.members.select_related("person", "authority", "decided_by")
     members = list(seats.with_posts(clock.today()))
     say_who_left(members)
+    for member in members:
+        member.reply_by = state.answer_by(member) if member.unanswered else None
     visitors = [member for member in members if member.visiting]
     visiting = [member for member in visitors if member.accepted]
     host = [member for member in members if member.accepted and not member.visiting]

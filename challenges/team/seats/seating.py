@@ -85,7 +85,7 @@ def offer_seat(
         invited_at=clock.now(),
     )
     if not act.silent:
-        act.tell_person("team_invitation", person, leads=role == TeamRole.LEAD)
+        _tell_invited(act, member)
     return member
 
 
@@ -102,8 +102,17 @@ def _ask_again(
         invited_at=clock.now(),
         answered_at=None,
     )
-    act.tell_person("team_invitation", seat.person, leads=role == TeamRole.LEAD)
+    _tell_invited(act, seat)
     return seat
+
+
+def _tell_invited(act: Act, seat: TeamMember) -> None:
+    act.tell_person(
+        "team_invitation",
+        seat.person,
+        due=act.access.state.answer_by(seat),
+        leads=seat.team_role == TeamRole.LEAD,
+    )
 
 
 def end_seat(member: TeamMember, status: MemberStatus) -> None:

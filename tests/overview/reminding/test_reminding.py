@@ -100,8 +100,8 @@ def test_whoever_was_invited_is_reminded_of_the_invitation(cast: Cast) -> None:
     remind(cast, "team.answer_invitation")
 
     assert written() == {
-        "Daniel Achterberg": "please answer your invitation to lead the challenge",
-        "Hugh Pemberton": "please answer your invitation to the visiting team",
+        "Daniel Achterberg": "please answer your invitation to lead the challenge by 15 March",
+        "Hugh Pemberton": "please answer your invitation to the visiting team by 15 March",
     }
 
 

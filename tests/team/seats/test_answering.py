@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from challenges.access.errors import Invalid
-from challenges.demo.rows import make
-from challenges.models import AuditEvent, Challenge, Deadline, TeamMember
+from challenges.models import AuditEvent, Challenge, TeamMember
 from challenges.team.seats import services as seats
 from tests.cast import Cast
+from tests.cast_rows import at
 from tests.markup import tight
 from tests.team.acts import accept, decide, mails, roles
 from tests.team.browser import get, post, seat, text, url
@@ -69,19 +69,12 @@ def test_the_invitation_says_by_when_to_reply_and_what_the_lead_does(cast: Cast)
     cast.at("scoping")
     Challenge.objects.update(first_day=None, last_day=None)
     cast.challenge.deadlines.all().delete()
-    make(
-        Deadline,
-        challenge=cast.challenge,
-        kind="complete_team",
-        due_on="2027-03-15",
-        original_due_on="2027-03-15",
-    )
-    cast.move("invitee", team_role="lead")
+    cast.move("invitee", team_role="lead", invited_at=at(2027, 2, 26))
 
     page = text(get(cast, "invitee", "invitations/answer/"))
 
     assert "Will you lead this challenge?" in page
-    assert "Please reply by 15 March 2027" in page
+    assert "Please reply by 12 March 2027 Due soon" in page
     assert "Lead challenger Agrees the scope with the host Director" in page
     assert "Not agreed yet. The host wants it between 4 January 2027 and 28 February 2027." in page
     assert "1 to 4 days on site." in page

@@ -6,10 +6,17 @@ import pytest
 
 from challenges.access.errors import Invalid
 from challenges.demo.rows import make
-from challenges.models import Appointment, AuditEvent, Person, TeamMember
+from challenges.models import (
+    Appointment,
+    AuditEvent,
+    Challenge,
+    OutboxMessage,
+    Person,
+    TeamMember,
+)
 from challenges.team.host_people import services as host_people
 from challenges.team.seats import services as seats
-from tests.cast import LONG_AGO, Cast
+from tests.cast import LONG_AGO, TODAY, Cast
 from tests.team.acts import mails, somebody
 from tests.team.browser import candidate, get, options, post, text
 
@@ -180,3 +187,36 @@ def test_who_is_still_asked_is_not_offered_again(cast: Cast) -> None:
     cast.at("team")
 
     assert "Hugh Pemberton" not in text(get(cast, "lead", "invitations/new/"))
+
+
+def test_every_place_says_by_when_an_invitation_is_to_be_answered(cast: Cast) -> None:
+    """Invited on Monday 1 March 2027 to a team without a date: ten working days end on the 15th."""
+    cast.at("team")
+    cast.challenge.deadlines.all().delete()
+    person = somebody(cast, "Olu Adeyemi", "Oxfordshire")
+    invite(cast, person)
+    here = f"/challenges/{cast.challenge.ref}/"
+
+    written = OutboxMessage.objects.get(message="team_invitation")
+    client = cast.client(person)
+    pages = [text(client.get(page)) for page in (here, "/", f"{here}team/invitations/answer/")]
+    cast.client(cast.programme_lead).post(f"{here}remind/", {"turn": "team.answer_invitation"})
+
+    assert written.subject.endswith("join the visiting team? Please answer by 15 March")
+    assert "Please answer by 15 March: yes, no, or not now." in written.body
+    assert "answer your invitation to the visiting team by 15 March 2027 Due soon" in pages[0]
+    assert "15 March 2027" in pages[1]
+    assert "Please reply by 15 March 2027" in pages[2]
+    for who in ("lead", "programme_lead"):
+        assert "asked 1 March 2027, reply by 15 March 2027" in text(get(cast, who))
+    assert "reply by" not in text(get(cast, "host_dcs"))
+    reminder = OutboxMessage.objects.get(message="reminded", to=person)
+    assert reminder.subject.endswith("answer your invitation to the visiting team by 15 March")
+
+
+def test_while_paused_no_date_is_named(cast: Cast) -> None:
+    cast.at("team")
+    invite(cast, somebody(cast, "Olu Adeyemi", "Oxfordshire"))
+    Challenge.objects.update(pause_reason="election", paused_on=TODAY)
+
+    assert "reply by" not in text(get(cast, "lead"))

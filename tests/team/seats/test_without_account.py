@@ -94,7 +94,7 @@ def test_a_link_that_waits_to_be_sent_is_not_sent_beside_it(cast: Cast) -> None:
     deliver()
 
     assert [one.subject for one in mail.outbox if one.to == ["pia@example.gov.uk"]] == [
-        "Kent, Front door and MASH: can you join the visiting team?"
+        "Kent, Front door and MASH: can you join the visiting team? Please answer by 15 March"
     ]
 
 
