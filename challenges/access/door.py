@@ -54,6 +54,16 @@ class ChallengeAccess:
             for cell in self._cells_now(action)
         )
 
+    def offers(self, action: str, obj: object = None) -> bool:
+        """Return whether a page offers this now; without an object, to anything at all.
+
+        What a paused challenge would refuse is not offered.
+        """
+        rule = rule_of(action)
+        if self.challenge.paused and rule.kind != "read" and not rule.while_paused:
+            return False
+        return self.may_somewhere(action) if obj is None else self.may(action, obj)
+
     def _cells_now(self, action: str) -> list[Cell]:
         """Return the person's cells that reach to the stage of the challenge."""
         rule = rule_of(action)

@@ -345,6 +345,11 @@ class Objection(models.Model):
         """Say whether the objection waits for the programme's decision."""
         return self.decided_at is None
 
+    @property
+    def waits(self) -> bool:
+        """Say whether it is undecided, about someone who is still of the team."""
+        return self.undecided and self.member.current
+
 
 class Waiver(models.Model):
     """A hard team rule is waived, with a recorded reason."""

@@ -28,6 +28,11 @@ class Home:
     may_propose: bool
     set_up: SetUp | None
 
+    @property
+    def is_idle(self) -> bool:
+        """Return whether nothing on the page is to be done."""
+        return not (self.waiting.tasks or self.set_up)
+
 
 def home(person: Person, *, everything: bool = False) -> Home:
     """Return what the home page of this person shows; with `everything` every task."""

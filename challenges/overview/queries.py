@@ -18,8 +18,6 @@ from challenges.journey.leavers import say_who_left
 from challenges.journey.next_steps import NextStep, next_steps
 from challenges.journey.transitions import BY_KEY
 from challenges.models import (
-    ORDER,
-    RANK,
     AuditEvent,
     Conversation,
     Deadline,
@@ -31,6 +29,7 @@ from challenges.models import (
     TeamRole,
 )
 from challenges.models.team_role import SIDE_NAMES
+from challenges.overview.other_acts import other_acts
 from challenges.overview.reminding.queries import Turn, turns_among
 from challenges.overview.requirements import requirements
 from challenges.overview.steps import PAGES
@@ -44,10 +43,6 @@ Row = TypeVar("Row")
 RECENT = 3
 READ_FOR_RECENT = 30
 PER_PAGE = 50
-# Once the letter has said when the visit was, its days are put right by correcting the letter.
-DATES_LABELS = dict.fromkeys(ORDER[: RANK[Stage.VISIT] + 1], "Set visit dates") | dict.fromkeys(
-    (Stage.DRAFTING, Stage.ACCURACY), "Correct the visit dates"
-)
 TEAM_ONLY = frozenset(action for action, rule in load().items() if rule.klass == "C4")
 # The scope is one text that both sides write and sign, so both read what became of it.
 OF_THE_SCOPE = frozenset(
@@ -154,7 +149,7 @@ class ChallengePage:
     reasons: list[GivenReason]
     events: list[Event]
     links: list[tuple[str, str]]
-    dates_label: str
+    other_acts: list[tuple[str, str]]
 
     @property
     def next_label(self) -> str:
@@ -164,11 +159,6 @@ class ChallengePage:
     @property
     def met_deadlines(self) -> list[Deadline]:
         return [one for one in self.deadlines if not one.open]
-
-    @property
-    def offered(self) -> list[NextStep]:
-        """Return the transitions besides the main one that the reader can make now."""
-        return [step for step in (*self.steps[1:], *self.ways_back) if step.open]
 
 
 def challenge_page(access: ChallengeAccess) -> ChallengePage:
@@ -183,6 +173,7 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
     state.overridden = frozenset(override.blocker for override in overrides)
     ways = next_steps(access)
     steps = [step for step in ways if not step.transition.back]
+    ways_back = [step for step in ways if step.transition.back]
     needs = requirements(access, steps[0]) if steps else []
     deadlines = list(access.challenge.deadlines.all())
     head = headline(access, steps, needs, deadlines)
@@ -193,7 +184,7 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
         timeline=timeline(challenge, visit, (d for d in deadlines if d != head.deadline)),
         turns=turns_among(access, steps, needs),
         steps=steps,
-        ways_back=[step for step in ways if step.transition.back],
+        ways_back=ways_back,
         visit=visit,
         people=people(access),
         deadlines=deadlines,
@@ -202,7 +193,7 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
         reasons=_reasons(access),
         events=recent_events(access),
         links=_links(access),
-        dates_label=DATES_LABELS.get(challenge.stage, ""),
+        other_acts=other_acts(access, deadlines, (*steps[1:], *ways_back)),
     )
 
 

@@ -13,8 +13,8 @@ from django.template import Context
 from django.utils.html import format_html_join
 
 from challenges import clock
+from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Stale
-from challenges.access.policy import rule_of
 from challenges.models import Deadline
 from challenges.overview.steps import PAGES
 from challenges.templatetags import texts
@@ -22,6 +22,7 @@ from challenges.ui import journey_bar, sent
 from challenges.ui.dates import days
 from challenges.ui.forms import control_id
 from challenges.ui.forms_of_page import AnyForm
+from challenges.ui.frame import ChallengeFrame, challenge_frame
 from challenges.ui.merge import Merge
 from challenges.ui.replies import forms_in
 
@@ -33,20 +34,18 @@ register.filters.update(texts.register.filters)
 
 @register.simple_tag(takes_context=True)
 def may(context: Context, action: str, obj: object = None) -> bool:
-    """Return whether this person may do this now; without an object, to anything at all.
-
-    What a paused challenge would refuse is not offered.
-    """
+    """Return whether this person may do this now; without an object, to anything at all."""
     access = context.get("access")
-    if access is None:
-        return False
-    challenge = getattr(access, "challenge", None)
-    if challenge is None:
-        return bool(access.may(action))
-    rule = rule_of(action)
-    if challenge.paused and rule.kind != "read" and not rule.while_paused:
-        return False
-    return bool(access.may_somewhere(action) if obj is None else access.may(action, obj))
+    if isinstance(access, ChallengeAccess):
+        return access.offers(action, obj)
+    return access is not None and bool(access.may(action))
+
+
+@register.simple_tag(takes_context=True)
+def around_challenge(context: Context) -> ChallengeFrame:
+    """Return what stands above and below each page of the opened challenge."""
+    request, back = context.get("request"), context.get("back")
+    return challenge_frame(context["access"], request.path if request else "", back)
 
 
 @register.simple_tag(takes_context=True)

@@ -144,6 +144,21 @@ def nothing_inline(root: Path) -> Iterator[str]:
                 yield f"{path}:{number}: {match[0].strip()}"
 
 
+# Mixed operators, a length compared with another value, and the URL of the page.
+LOGIC = re.compile(
+    r"{% (?:el)?if (?:[^%]* and [^%]* or |[^%]* or [^%]* and |[^%]*\|length *[<>=!]+ *[a-z]"
+    r"|[^%]*request\.path)"
+)
+
+
+def no_logic_in_templates(root: Path) -> Iterator[str]:
+    """A page asks one plain question at a time; what follows from several is the view's."""
+    for path in templates(root):
+        for number, text in enumerate(path.read_text().splitlines(), 1):
+            if match := LOGIC.search(text):
+                yield f"{path}:{number}: {match[0].strip()}"
+
+
 def acts_never_see_the_request(root: Path) -> Iterator[str]:
     """A service or query takes plain values, so that a page, a command and a test call it alike."""
     for path in application(root):
@@ -248,6 +263,7 @@ GUARDS = (
     one_way_out_by_mail,
     nothing_unescaped,
     nothing_inline,
+    no_logic_in_templates,
     acts_never_see_the_request,
     acts_name_their_actor,
     one_adapter,

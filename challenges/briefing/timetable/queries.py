@@ -74,6 +74,11 @@ class TimetableView:
     warnings: list[TimetableWarning]
 
     @property
+    def is_to_confirm(self) -> bool:
+        """Return whether there is something on it that is not confirmed yet."""
+        return bool(self.days) and not self.plan.timetable_confirmed_at
+
+    @property
     def unassigned(self) -> list[str]:
         """Return the titles of the planned activities that no team member takes."""
         return [

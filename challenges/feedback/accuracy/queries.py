@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -37,6 +37,12 @@ class RoundView:
     over: bool
     points: list[PointView]
     paragraphs: list[Paragraph]
+    helpers: list[Person] = field(default_factory=list)
+
+    @property
+    def may_be_answered(self) -> bool:
+        """Return whether the host has finished, and has not read the answers yet."""
+        return self.over and not self.row.answers_released
 
     @property
     def unanswered(self) -> int:
@@ -69,7 +75,8 @@ def accuracy(challenge: Challenge, *, side: str) -> RoundView:
     rounds = challenge.accuracy_rounds.select_related("submitted_by").prefetch_related("delegates")
     current = get_object_or_404(rounds.current())
     rows = list(current.points.select_related("raised_by", "answered_by"))
-    return _view(current, rows, side)
+    helpers = list(current.delegates.all()) if side == Side.HOST else []
+    return replace(_view(current, rows, side), helpers=helpers)
 
 
 def points_by_round(challenge: Challenge, *, side: str) -> list[RoundView]:

@@ -21,6 +21,7 @@ from challenges.feedback.links import to_draft, to_letter, to_round, url_of
 from challenges.feedback.points.forms import NewPointForm, new_point_form
 from challenges.feedback.points.queries import current_round, points_together
 from challenges.journey.engine import available
+from challenges.models import Side
 from challenges.rules.workdays import add_working_days
 from challenges.ui.forms import ConfirmRevisionForm
 from challenges.ui.replies import confirm_page, done, form_page, page, submitted
@@ -69,6 +70,7 @@ def accuracy(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         # What those who answer must know of earlier rounds, and whether answers wait.
         earlier=access.state.unanswered_earlier_points if answers else 0,
         unreleased=queries.unreleased_rounds(access.challenge) if answers else (),
+        waits_for_host=access.side == Side.VISITING and not view.over,
     )
 
 

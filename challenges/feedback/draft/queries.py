@@ -59,6 +59,11 @@ class PartView:
     url: str = ""
 
     @property
+    def has_notes(self) -> bool:
+        """Return whether something stands beside the text."""
+        return bool(self.remarks or self.elsewhere or self.left_out or self.findings)
+
+    @property
     def from_records(self) -> bool:
         """Return whether the text was put together from the records and no one has saved it."""
         paragraph = self.paragraph

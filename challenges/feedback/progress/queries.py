@@ -28,11 +28,23 @@ NEUTRAL = {
     Stage.WITHDRAWN: "This challenge was withdrawn before a letter was issued.",
 }
 
+DRAFT, SNAPSHOT, PREPARED, LETTER = TEXTS = (
+    "letter.view_draft",
+    "letter.view_snapshot",
+    "letter.view_prepared",
+    "letter.view",
+)
+
 
 @dataclass(frozen=True)
 class Progress:
-    """What a person may see of the step; what they may not see is None or empty."""
+    """What a person may see of the step; what they may not see is None or empty.
 
+    `neutral` stands for the letter where they may read neither draft nor letter.
+    """
+
+    stage: str
+    may_read: frozenset[str]
     neutral: str
     written: int
     parts: int
@@ -43,14 +55,43 @@ class Progress:
     letter: LetterView | None
     forward: tuple[Available, ...]
 
+    @property
+    def is_drafted(self) -> bool:
+        """Return whether the letter is being drafted, for the first time or again."""
+        return self.stage == Stage.DRAFTING
+
+    @property
+    def is_next_written(self) -> bool:
+        """Return whether the next thing to do is to write the parts of the draft."""
+        return self.is_drafted and self.written < self.parts
+
+    @property
+    def has_check(self) -> bool:
+        """Return whether the reader sees how the check for accuracy goes."""
+        return self.round is not None and bool(self.may_read & {SNAPSHOT, DRAFT})
+
+    @property
+    def is_signed_next(self) -> bool:
+        """Return whether the reader is of the team, and the letter is to be signed."""
+        return self.stage == Stage.ACCURACY and DRAFT in self.may_read
+
+    @property
+    def final_text(self) -> LetterView | None:
+        """Return the signed letter for a reader who sees it before it is issued."""
+        is_early = PREPARED in self.may_read and LETTER not in self.may_read
+        return self.letter if is_early else None
+
 
 def progress(access: ChallengeAccess) -> Progress:
     """Return what the person may see; nothing else is read, so that nothing else can show."""
     parts = _parts_written(access)
     current = _round(access)
     points = _points(access, current)
+    may_read = frozenset(one for one in TEXTS if access.may(one))
     return Progress(
-        neutral=_neutral(access),
+        stage=access.challenge.stage,
+        may_read=may_read,
+        neutral="" if may_read & {DRAFT, LETTER} else _neutral(access),
         written=sum(parts),
         parts=len(parts),
         round=current,
@@ -83,14 +124,14 @@ def _forward(access: ChallengeAccess) -> tuple[Available, ...]:
 
 def _parts_written(access: ChallengeAccess) -> list[bool]:
     """Return, for each part that someone writes, whether it is written."""
-    if not access.may("letter.view_draft"):
+    if not access.may(DRAFT):
         return []
     bodies = access.challenge.letter_paragraphs.values_list("body", flat=True)
     return [bool(body.strip()) for body in bodies]
 
 
 def _round(access: ChallengeAccess) -> AccuracyRound | None:
-    if not (access.may("letter.view_snapshot") or access.may("accuracy.view_answers")):
+    if not (access.may(SNAPSHOT) or access.may("accuracy.view_answers")):
         return None
     return access.challenge.accuracy_rounds.current().defer("snapshot").first()
 
@@ -105,8 +146,8 @@ def _points(access: ChallengeAccess, current: AccuracyRound | None) -> list[str]
 
 
 def _letter(access: ChallengeAccess) -> LetterView | None:
-    if access.may("letter.view"):
+    if access.may(LETTER):
         return issued_letter(access.challenge)
-    if access.may("letter.view_prepared"):
+    if access.may(PREPARED):
         return current_letter(access.challenge)
     return None

@@ -14,10 +14,11 @@ from challenges.ui.replies import page
 @challenge_page("challenge.view")
 def letter(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Show how far the letter is, as far as this person may know."""
+    view = queries.progress(access)
     return page(
         request,
         "feedback/progress/letter.html",
         access,
-        progress=queries.progress(access),
-        pdf_available=pdf_available(),
+        progress=view,
+        no_pdf=not view.neutral and not pdf_available(),
     )

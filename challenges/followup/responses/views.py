@@ -20,16 +20,17 @@ from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 def response(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Show the response to each recommendation."""
     rows = plan(access)
-    writes = not access.challenge.paused
+    waits = any(row.response is None or row.response.waiting for row in rows)
+    writes = waits and not access.challenge.paused
     return page(
         request,
         "followup/responses/response.html",
         access,
         tabs=tabs(access, "response"),
         rows=rows,
-        may_edit=writes and access.may("response.edit"),
-        may_submit=writes and access.may("response.submit"),
-        waiting=any(row.response is None or row.response.waiting for row in rows),
+        may_edit=not access.challenge.paused and access.may("response.edit"),
+        waits_for_reader=writes and access.may("response.submit"),
+        waits_for_director=writes and access.may("response.edit"),
         missing=any(row.response is None for row in rows),
     )
 

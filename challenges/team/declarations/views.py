@@ -46,7 +46,9 @@ def declaration(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) ->
         "team/declarations/declaration.html",
         access,
         seat=seat,
-        open=seat.open,
+        may_decide=bool(
+            seat.open and seat.declared_at and access.offers("team.decide_conflict", seat)
+        ),
         back=back(access),
     )
 

@@ -37,7 +37,17 @@ REVOCABLE = (
 @challenge_page("team.view")
 def team(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Show both sides on one page, as far as this person may see them."""
-    return page(request, "team/seats/team.html", access, team=queries.team(access.challenge))
+    view = queries.team(access.challenge)
+    sees_objections = access.offers("team.object_to_member") or access.offers(
+        "team.decide_objection"
+    )
+    return page(
+        request,
+        "team/seats/team.html",
+        access,
+        team=view,
+        objections=view.objections if sees_objections else [],
+    )
 
 
 @challenge_page("team.invite")

@@ -23,12 +23,13 @@ def _back(access: ChallengeAccess) -> tuple[str, str]:
 @challenge_page("headlines.view")
 def headlines(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Show the main messages of the verbal feedback."""
-    plan = queries.plan_of(access.challenge)
+    plan, headlines = queries.plan_of(access.challenge), queries.headlines(access.challenge)
     return page(
         request,
         "visit/headlines/headlines.html",
         access,
-        headlines=queries.headlines(access.challenge),
+        headlines=headlines,
+        are_enough=len(headlines) >= queries.FEWEST_HEADLINES,
         plan=plan,
         may_take_back=queries.released_today(plan) and access.may("headlines.take_back"),
         fewest=queries.FEWEST_HEADLINES,

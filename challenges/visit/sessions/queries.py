@@ -19,6 +19,10 @@ class Sessions:
     answered: list[Activity]
     noted: list[Activity]
 
+    @property
+    def is_empty(self) -> bool:
+        return not (self.waiting or self.answered or self.noted)
+
 
 def sessions(challenge: Challenge) -> Sessions:
     """Return every session that was held, in the order of time."""
