@@ -27,7 +27,7 @@ DAYS_OF_A_YEAR = st.integers(0, 365).map(lambda n: D(2026, 9, 1) + dt.timedelta(
 @pytest.mark.parametrize("weeks", range(1, 17))
 def test_every_start_from_one_to_sixteen_weeks_leaves_time_for_each_step(weeks: int) -> None:
     @settings(max_examples=30, deadline=None)
-    @given(agreed_on=DAYS_OF_A_YEAR, waited=st.integers(0, 40), odd=st.integers(0, 6))
+    @given(agreed_on=DAYS_OF_A_YEAR, wait=st.integers(0, 40), odd=st.integers(0, 6))
     def hold(agreed_on: dt.date, wait: int, odd: int) -> None:
         first_day = agreed_on + dt.timedelta(days=weeks * 7 + odd)
         dates = Milestones(
