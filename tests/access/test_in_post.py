@@ -110,7 +110,7 @@ def test_who_left_opens_no_address_of_the_challenge(
     cast: Cast, who: str, turn: str, stage: str
 ) -> None:
     challenge = bring_to(cast, stage)
-    addresses = [
+    urls = [
         reverse(f"challenges:{name}", args=[challenge.ref, *rest])
         for name, place in OF_A_CHALLENGE.items()
         if place.action != "evidence.sync"
@@ -121,7 +121,7 @@ def test_who_left_opens_no_address_of_the_challenge(
     LEAVES[turn](cast, who)
     client = cast.client(cast.people[who])
 
-    answers = {url: client.get(url).status_code for url in addresses}
+    answers = {url: client.get(url).status_code for url in urls}
 
     assert set(answers.values()) == {404}, answers
 

@@ -63,7 +63,7 @@ def _write(path: str) -> bytes:
     return b""
 
 
-def _connect(address: str) -> bytes:
+def _connect(url: str) -> bytes:
     socket.create_connection(("127.0.0.1", 9), timeout=1)
     return b""
 

@@ -55,8 +55,8 @@ def test_nothing_bars_the_way(
     for name in ("shell", "shut", "form"):
         page.goto(f"/sample/challenges/{cast.challenge.ref}/{name}/")
         assert (barriers(page), fits(page)) == ([], True)
-    for address in ("/sample/confirm/", "/nothing/here/"):
-        page.goto(address)
+    for url in ("/sample/confirm/", "/nothing/here/"):
+        page.goto(url)
         assert (barriers(page), fits(page)) == ([], True)
 
 

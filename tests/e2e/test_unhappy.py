@@ -22,7 +22,7 @@ def test_a_new_lead_a_silent_host_and_an_early_close(
 
     The new lead works without scripts.
     """
-    address = cast.at("drafting").get_absolute_url()
+    url = cast.at("drafting").get_absolute_url()
     host, old, senior, programme = users("host_dcs", "lead", "challenger", "programme_lead")
     (new,) = users("stranger", scripts=False)
 
@@ -32,7 +32,7 @@ def test_a_new_lead_a_silent_host_and_an_early_close(
     scoping.accept_from_home(new)
     scoping.clear(programme, new)
 
-    answer = old.page.goto(address)
+    answer = old.page.goto(url)
     assert answer is not None
     assert answer.status == 404
     new.open("Evidence").reads("SECRET evidence of the team.")

@@ -144,11 +144,11 @@ def test_two_people_at_one_section_lose_nothing(
     cast: Cast, new_page: Callable[..., Page], barriers: Barriers, live_server: LiveServer
 ) -> None:
     challenge = cast.at("briefing")
-    address = reverse("challenges:briefing:section", args=[challenge.ref, "context"])
+    url = reverse("challenges:briefing:section", args=[challenge.ref, "context"])
     both = {"host_dcs": new_page(), "coordinator": new_page()}
     for who, page in both.items():
         sign_in(cast, who, page, live_server)
-        page.goto(address)
+        page.goto(url)
         page.get_by_label("What you want the team to know").fill(TEXTS[who])
     both["host_dcs"].get_by_role("button", name="Save this section").click()
     expect(both["host_dcs"].get_by_role("main")).to_contain_text("The east is growing.")

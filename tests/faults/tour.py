@@ -40,14 +40,14 @@ def form_pages(cast: Cast, moment: str) -> Iterator[FormPage]:
     for name, client, url in pages(cast, moment):
         answer = client.get(url)
         assert answer.status_code == 200, (name, answer.status_code)
-        by_address = _by_address(forms_in(answer.content.decode(), url))
-        if name not in by_address:
+        form_by_url = _by_url(forms_in(answer.content.decode(), url))
+        if name not in form_by_url:
             yield FormPage(name, url, client, None)
-        for where, form in by_address.items():
+        for where, form in form_by_url.items():
             yield FormPage(where, url, client, form)
 
 
-def _by_address(forms: list[HtmlForm]) -> dict[str, HtmlForm]:
+def _by_url(forms: list[HtmlForm]) -> dict[str, HtmlForm]:
     """A page may hold the same form many times; one of them stands for all."""
     return {resolve(form.action).view_name: form for form in reversed(forms)}
 

@@ -74,10 +74,10 @@ def test_statements_of_a_page(
     grow(cast, count)
     who = {"verdicts": cast.lead, "action_add": cast.coordinator}.get(name, cast.host_dcs)
     client = cast.client(who)
-    address = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
-    client.get(address)  # notes that the person was here, which is once in five minutes
+    url = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
+    client.get(url)  # notes that the person was here, which is once in five minutes
     with django_assert_num_queries(PAGES[name]):
-        assert client.get(address).status_code == 200
+        assert client.get(url).status_code == 200
 
 
 @pytest.mark.parametrize("count", [5, 50])
@@ -89,7 +89,7 @@ def test_statements_of_the_pages_of_one_action(
     action = cast.challenge.actions.get(number=1)
     client = cast.client(cast.coordinator)
     for name, statements in (("action_edit", 11), ("progress", 11)):
-        address = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref, action.pk])
-        client.get(address)
+        url = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref, action.pk])
+        client.get(url)
         with django_assert_num_queries(statements):
-            assert client.get(address).status_code == 200
+            assert client.get(url).status_code == 200

@@ -13,8 +13,8 @@ TEXTS = ("WORDS of action 1.", "WORDS of progress.", "Share of contacts decided 
 
 
 def body(cast: Cast, who: str, name: str = "actions") -> str:
-    address = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
-    response = cast.client(cast.people[who]).get(address)
+    url = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
+    response = cast.client(cast.people[who]).get(url)
     assert response.status_code == 200, who
     return response.content.decode()
 
@@ -61,13 +61,13 @@ def test_the_programme_reads_the_words_while_the_host_shares_them(following: Cas
 @pytest.mark.parametrize("who", ["stranger", "invitee", "officer", "admin"])
 @pytest.mark.parametrize("name", ["overview", "response", "actions", "reviews"])
 def test_others_do_not_come_in(following: Cast, who: str, name: str) -> None:
-    address = reverse(f"challenges:followup:{name}", args=[following.challenge.ref])
-    assert following.client(following.people[who]).get(address).status_code in (403, 404)
+    url = reverse(f"challenges:followup:{name}", args=[following.challenge.ref])
+    assert following.client(following.people[who]).get(url).status_code in (403, 404)
 
 
 @pytest.mark.parametrize("name", ["overview", "response", "actions", "reviews", "sign_off"])
 def test_before_the_letter_is_issued_there_is_nothing(cast: Cast, name: str) -> None:
     cast.at("accuracy")
-    address = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
+    url = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
     for who in ("host_dcs", "programme_lead", "lead"):
-        assert cast.client(cast.people[who]).get(address).status_code == 403
+        assert cast.client(cast.people[who]).get(url).status_code == 403

@@ -42,7 +42,7 @@ def test_statements_of_the_file(
 ) -> None:
     world.many(cast, challenges)
     client = cast.client(cast.programme_lead)
-    address = reverse("challenges:programme:board_csv")
-    client.get(address)
+    url = reverse("challenges:programme:board_csv")
+    client.get(url)
     with django_assert_num_queries(10):
-        assert client.get(address).status_code == 200
+        assert client.get(url).status_code == 200

@@ -8,7 +8,7 @@ from challenges.rules.domain_names import as_domain, domain_of, is_below, why_no
 
 
 @pytest.mark.parametrize(
-    ("address", "domain"),
+    ("email", "domain"),
     [
         ("Pia.Novak@AfC.org.uk ", "afc.org.uk"),
         ("two@signs@afc.org.uk", "afc.org.uk"),
@@ -19,8 +19,8 @@ from challenges.rules.domain_names import as_domain, domain_of, is_below, why_no
         ("", ""),
     ],
 )
-def test_the_domain_of_an_address(address: str, domain: str) -> None:
-    assert domain_of(address) == domain
+def test_the_domain_of_an_address(email: str, domain: str) -> None:
+    assert domain_of(email) == domain
 
 
 def test_a_domain_holds_what_lies_below_it_and_no_look_alikes() -> None:

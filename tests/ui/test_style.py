@@ -41,9 +41,9 @@ def on_the_wire(path: Path) -> int:
     return len(data) if path.suffix == ".woff2" else len(brotli.compress(data))
 
 
-def weigh(client: Client, address: str) -> tuple[int, set[str]]:
+def weigh(client: Client, url: str) -> tuple[int, set[str]]:
     """What a browser takes for a page, as it is served, and the files that come with it."""
-    response = client.get(address, headers={"accept-encoding": "gzip"})
+    response = client.get(url, headers={"accept-encoding": "gzip"})
     assert response["Content-Encoding"] == "gzip"
     names = loaded(gzip.decompress(response.content).decode())
     return len(response.content) + sum(on_the_wire(static(name)) for name in names), names

@@ -59,9 +59,9 @@ def test_an_earlier_version_says_that_there_is_a_newer_one(cast: Cast) -> None:
 @pytest.mark.parametrize("number", ["2", "0", "9" * 30, "9" * 5000])
 def test_a_version_that_is_none_is_not_there(cast: Cast, number: str) -> None:
     issue(cast)
-    address = url(cast, "version", 1).replace("/1/", f"/{number}/")
+    version_url = url(cast, "version", 1).replace("/1/", f"/{number}/")
 
-    assert cast.client(cast.lead).get(address).status_code == 404
+    assert cast.client(cast.lead).get(version_url).status_code == 404
 
 
 @pytest.mark.long

@@ -450,8 +450,8 @@ def test_the_form_says_what_a_new_owner_can_read(issued_cast: Cast) -> None:
 
     client = issued_cast.client(owner)
     for page in ("briefing:brief", "briefing:timetable"):
-        address = reverse(f"challenges:{page}", args=[issued_cast.challenge.ref])
-        assert client.get(address).status_code == 200, page
+        page_url = reverse(f"challenges:{page}", args=[issued_cast.challenge.ref])
+        assert client.get(page_url).status_code == 200, page
     assert "They become a contributor on the host’s side" in form
     assert "can read your brief and the timetable" in form
 

@@ -10,8 +10,8 @@ from tests.cast import Cast
 
 
 def body(cast: Cast, who: str, name: str = "overview") -> str:
-    address = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
-    response = cast.client(cast.people[who]).get(address)
+    page_url = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
+    response = cast.client(cast.people[who]).get(page_url)
     assert response.status_code == 200, who
     return response.content.decode()
 
@@ -29,13 +29,13 @@ def test_a_contributor_sees_what_the_own_actions_are_about(following: Cast) -> N
 def test_a_contributor_without_an_action_has_nothing_here(following: Cast) -> None:
     Action.objects.update(owner=following.coordinator)
     following.challenge.brief_sections.update(assigned_to=None)
-    address = reverse("challenges:followup:overview", args=[following.challenge.ref])
-    assert following.client(following.contributor).get(address).status_code == 403
+    page_url = reverse("challenges:followup:overview", args=[following.challenge.ref])
+    assert following.client(following.contributor).get(page_url).status_code == 403
 
 
 def test_the_board_reads_the_recommendations_only_when_shared(following: Cast) -> None:
-    address = reverse("challenges:followup:overview", args=[following.challenge.ref])
-    assert following.client(following.board).get(address).status_code in (403, 404)
+    page_url = reverse("challenges:followup:overview", args=[following.challenge.ref])
+    assert following.client(following.board).get(page_url).status_code in (403, 404)
     make(
         LetterShare,
         challenge=following.challenge,
@@ -43,7 +43,7 @@ def test_the_board_reads_the_recommendations_only_when_shared(following: Cast) -
         by=following.host_dcs,
         at="2027-03-01T10:00:00Z",
     )
-    page = following.client(following.board).get(address)
+    page = following.client(following.board).get(page_url)
     if page.status_code == 200:
         assert "SNAPSHOT recommendation 1." in page.content.decode()
         assert "WORDS" not in page.content.decode()

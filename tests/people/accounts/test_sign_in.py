@@ -32,11 +32,11 @@ def signed_in(client: Client) -> bool:
     return "_auth_user_id" in client.session
 
 
-def comparable(response: ClientResponse, *addresses: str) -> tuple[int, bytes]:
+def comparable(response: ClientResponse, *emails: str) -> tuple[int, bytes]:
     """Status and page, without what was typed and without the token of the form."""
     body = TOKEN.sub(b"", response.content)
-    for address in addresses:
-        body = body.replace(address.encode(), b"ADDRESS")
+    for email in emails:
+        body = body.replace(email.encode(), b"ADDRESS")
     return response.status_code, body
 
 
@@ -150,10 +150,10 @@ def test_a_wrong_password_costs_one_hash_for_known_and_unknown(
 
 @pytest.mark.parametrize("who", ["unknown", "closed", "never_invited"])
 def test_asking_for_a_new_password_reads_the_same(cast: Cast, who: str) -> None:
-    address = without_an_account(cast)[who]
+    email = without_an_account(cast)[who]
 
     for_known = Client().post(FORGOT, {"email": cast.host_dcs.email})
-    for_unknown = Client().post(FORGOT, {"email": address})
+    for_unknown = Client().post(FORGOT, {"email": email})
 
     assert (for_known.status_code, for_known["Location"]) == (302, "/account/password/sent/")
     assert (for_unknown.status_code, for_unknown["Location"]) == (302, "/account/password/sent/")
@@ -162,11 +162,11 @@ def test_asking_for_a_new_password_reads_the_same(cast: Cast, who: str) -> None:
 
 @pytest.mark.parametrize("who", ["unknown", "closed", "never_invited"])
 def test_asking_for_a_new_password_does_the_same_work(cast: Cast, who: str) -> None:
-    address = without_an_account(cast)[who]
+    email = without_an_account(cast)[who]
     Client().post(FORGOT, {"email": "warm.up@example.gov.uk"})
 
     for_known = statements(FORGOT, {"email": cast.host_dcs.email})
-    for_unknown = statements(FORGOT, {"email": address})
+    for_unknown = statements(FORGOT, {"email": email})
 
     assert any(kind == "INSERT" for kind in for_known)
     assert for_unknown == for_known
@@ -198,10 +198,10 @@ def test_five_wrong_passwords_and_even_the_right_one_must_wait(cast: Cast) -> No
 @pytest.mark.long
 def test_slowing_down_reads_the_same_for_an_unknown_address(cast: Cast) -> None:
     answers = []
-    for address in (cast.host_dcs.email, "nobody@example.gov.uk"):
+    for email in (cast.host_dcs.email, "nobody@example.gov.uk"):
         for _ in range(5):
-            sign_in(Client(), address, "guess")
-        answers.append(comparable(sign_in(Client(), address, "guess"), address))
+            sign_in(Client(), email, "guess")
+        answers.append(comparable(sign_in(Client(), email, "guess"), email))
 
     assert answers[0] == answers[1]
 

@@ -92,13 +92,13 @@ def test_the_reason_of_an_address_stays_with_who_gave_it(cast: Cast) -> None:
     assert import_rows(cast, row) == Imported(1, 0)
     assert import_rows(cast, row) == Imported(0, 0)
 
-    address = AllowedAddress.objects.get()
-    assert (address.person.name, address.reason, address.by) == (
+    allowed_address = AllowedAddress.objects.get()
+    assert (allowed_address.person.name, allowed_address.reason, allowed_address.by) == (
         "Chair",
         "An independent chair",
         cast.programme_lead,
     )
-    assert address.programme == cast.programme
+    assert allowed_address.programme == cast.programme
 
 
 def test_the_link_of_the_mail_opens_the_account(cast: Cast) -> None:

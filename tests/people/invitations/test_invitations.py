@@ -200,7 +200,7 @@ def test_somebody_else_who_is_signed_in_cannot_take_it_up(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    "address",
+    "email",
     [
         "pia@example.com",
         "pia@kent.gov.uk.example.com",
@@ -214,9 +214,9 @@ def test_somebody_else_who_is_signed_in_cannot_take_it_up(cast: Cast) -> None:
         "kent.gov.uk",
     ],
 )
-def test_an_address_outside_the_public_sector_is_refused(cast: Cast, address: str) -> None:
+def test_an_address_outside_the_public_sector_is_refused(cast: Cast, email: str) -> None:
     with pytest.raises(Invalid) as refusal:
-        invite(cast, address)
+        invite(cast, email)
 
     assert "email" in refusal.value.messages
     assert not OutboxMessage.objects.exists()
@@ -224,10 +224,10 @@ def test_an_address_outside_the_public_sector_is_refused(cast: Cast, address: st
 
 
 @pytest.mark.parametrize(
-    "address", ["pia@kent.gov.uk", "pia@trust.nhs.uk", "pia@nhs.net", "PIA@KENT.GOV.UK"]
+    "email", ["pia@kent.gov.uk", "pia@trust.nhs.uk", "pia@nhs.net", "PIA@KENT.GOV.UK"]
 )
-def test_an_address_of_the_public_sector_is_taken(cast: Cast, address: str) -> None:
-    assert invite(cast, address).email == address.lower()
+def test_an_address_of_the_public_sector_is_taken(cast: Cast, email: str) -> None:
+    assert invite(cast, email).email == email.lower()
 
 
 def test_inviting_somebody_known_reads_the_same_and_keeps_their_name(cast: Cast) -> None:
@@ -239,12 +239,12 @@ def test_inviting_somebody_known_reads_the_same_and_keeps_their_name(cast: Cast)
         password=make_password("their own password"),
     )
     answers = []
-    for address in ("known@example.gov.uk", NEW):
+    for email in ("known@example.gov.uk", NEW):
         response = cast.client(cast.programme_lead).post(
             "/people/invite/",
             {
                 "name": "Somebody",
-                "email": address,
+                "email": email,
                 "authority": str(cast.authorities["Oxfordshire"].pk),
                 "post": "officer",
                 "starts_on_0": "1",
@@ -254,7 +254,7 @@ def test_inviting_somebody_known_reads_the_same_and_keeps_their_name(cast: Cast)
             },
         )
         target = re.sub(r"[0-9a-f-]{36}", "ID", response["Location"])
-        notices = [str(m).replace(address, "ADDRESS") for m in response.wsgi_request._messages]
+        notices = [str(m).replace(email, "ADDRESS") for m in response.wsgi_request._messages]
         answers.append((response.status_code, target, notices))
 
     assert answers[0] == answers[1]

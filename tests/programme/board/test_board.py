@@ -352,8 +352,8 @@ def test_a_host_that_never_hosted_is_no_filter(lead: Client) -> None:
 
 
 def test_no_file_passes_for_the_part_that_was_asked_for(lead: Client) -> None:
-    address = reverse("challenges:programme:board_csv")
-    assert lead.get(address, {"stage": "nowhere"}).status_code == 400
+    url = reverse("challenges:programme:board_csv")
+    assert lead.get(url, {"stage": "nowhere"}).status_code == 400
     assert len(read_csv(lead, "?stage=&host=")) == 9
 
 

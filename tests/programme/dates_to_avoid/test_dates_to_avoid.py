@@ -16,7 +16,7 @@ from challenges.programme.dates_to_avoid import services
 from tests.cast import Cast
 from tests.overview.reading import words
 
-ADDRESS = "/programme/dates-to-avoid/"
+URL = "/programme/dates-to-avoid/"
 HALF_TERM = (dt.date(2027, 5, 31), dt.date(2027, 6, 4))
 
 
@@ -71,14 +71,14 @@ def remarks(cast: Cast, first: dt.date, last: dt.date) -> dict[str, str]:
 
 def test_a_lead_adds_dates_on_their_page(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
-    assert "No dates to avoid are coming." in client.get(ADDRESS).content.decode()
+    assert "No dates to avoid are coming." in client.get(URL).content.decode()
     kent = str(cast.authorities["Kent"].pk)
 
-    client.post(f"{ADDRESS}add/", typed("Half term", *HALF_TERM))
-    answer = client.post(f"{ADDRESS}add/", typed("Inset days", *HALF_TERM, kent))
+    client.post(f"{URL}add/", typed("Half term", *HALF_TERM))
+    answer = client.post(f"{URL}add/", typed("Inset days", *HALF_TERM, kent))
 
-    assert (answer.status_code, answer.url) == (302, ADDRESS)
-    page = words(client.get(ADDRESS))
+    assert (answer.status_code, answer.url) == (302, URL)
+    page = words(client.get(URL))
     assert "Half term 31 May to 4 June 2027 School holiday All authorities" in page
     assert "Inset days 31 May to 4 June 2027 School holiday Kent" in page
 
@@ -86,7 +86,7 @@ def test_a_lead_adds_dates_on_their_page(cast: Cast) -> None:
 def test_what_is_over_stands_apart(cast: Cast) -> None:
     add(cast, "Christmas", (dt.date(2026, 12, 21), dt.date(2027, 1, 1)))
     add(cast, "Until today", (dt.date(2027, 2, 22), dt.date(2027, 3, 1)))
-    page = words(cast.client(cast.programme_lead).get(ADDRESS))
+    page = words(cast.client(cast.programme_lead).get(URL))
     assert page.index("Until today") < page.index("Over") < page.index("Christmas")
 
 
@@ -199,7 +199,7 @@ def test_what_the_dates_cannot_be(cast: Cast, last: dt.date, message: str) -> No
         add(cast, dates=(HALF_TERM[0], last))
     assert refusal.value.messages == {"ends_on": message}
     page = cast.client(cast.programme_lead).post(
-        f"{ADDRESS}add/", typed("Half term", HALF_TERM[0], last)
+        f"{URL}add/", typed("Half term", HALF_TERM[0], last)
     )
     assert page.status_code == 200 and message in page.content.decode()
     assert not PeriodToAvoid.objects.exists()
@@ -214,25 +214,23 @@ def test_the_same_dates_twice_are_one_period(cast: Cast) -> None:
 def test_dates_are_changed_and_removed_on_their_pages(cast: Cast) -> None:
     one = add(cast)
     client = cast.client(cast.programme_lead)
-    page = client.get(f"{ADDRESS}{one.pk}/").content.decode()
+    page = client.get(f"{URL}{one.pk}/").content.decode()
     assert 'value="Half term"' in page
 
     later = dt.date(2027, 6, 7)
-    client.post(f"{ADDRESS}{one.pk}/", {"revision": 1} | typed("Late half term", later, later))
+    client.post(f"{URL}{one.pk}/", {"revision": 1} | typed("Late half term", later, later))
     one.refresh_from_db()
     assert (one.name, one.starts_on, one.ends_on) == ("Late half term", later, later)
 
-    page = client.get(f"{ADDRESS}{one.pk}/remove/")
-    client.post(
-        f"{ADDRESS}{one.pk}/remove/", {"revision": page.context["form"]["revision"].value()}
-    )
+    page = client.get(f"{URL}{one.pk}/remove/")
+    client.post(f"{URL}{one.pk}/remove/", {"revision": page.context["form"]["revision"].value()})
     assert not PeriodToAvoid.objects.exists()
 
 
 def test_dates_that_another_lead_has_changed_since_are_not_removed_unseen(cast: Cast) -> None:
     one = add(cast)
     client = cast.client(cast.programme_lead)
-    url = f"{ADDRESS}{one.pk}/remove/"
+    url = f"{URL}{one.pk}/remove/"
     revision = client.get(url).context["form"]["revision"].value()
     PeriodToAvoid.objects.update(name="Whit week", revision=2)
 
@@ -249,11 +247,11 @@ def test_dates_of_an_authority_that_left_stay_its_own(cast: Cast) -> None:
     cast.programme.members.filter(authority=cast.authorities["Kent"]).delete()
     client = cast.client(cast.programme_lead)
     kent = f'<option value="{one.authority_id}" selected'
-    assert kent in client.get(f"{ADDRESS}{one.pk}/").content.decode()
+    assert kent in client.get(f"{URL}{one.pk}/").content.decode()
 
     later = dt.date(2027, 6, 7)
     client.post(
-        f"{ADDRESS}{one.pk}/",
+        f"{URL}{one.pk}/",
         {"revision": 1} | typed("Half term", later, later, str(one.authority_id)),
     )
 
@@ -287,16 +285,16 @@ def test_dates_of_another_programme_are_not_there(cast: Cast) -> None:
         ends_on=HALF_TERM[1],
     )
     client = cast.client(cast.programme_lead)
-    assert client.get(f"{ADDRESS}{one.pk}/").status_code == 404
-    assert client.post(f"{ADDRESS}{one.pk}/remove/").status_code == 404
+    assert client.get(f"{URL}{one.pk}/").status_code == 404
+    assert client.post(f"{URL}{one.pk}/remove/").status_code == 404
     assert PeriodToAvoid.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["board", "officer", "host_dcs", "lead", "admin", "stranger"])
 def test_nobody_else_changes_them(cast: Cast, who: str) -> None:
     client = cast.client(cast.people[who])
-    assert client.get(ADDRESS).status_code == 403
-    assert client.post(f"{ADDRESS}add/", typed("Half term", *HALF_TERM)).status_code == 403
+    assert client.get(URL).status_code == 403
+    assert client.post(f"{URL}add/", typed("Half term", *HALF_TERM)).status_code == 403
     assert not PeriodToAvoid.objects.exists()
 
 
@@ -327,6 +325,6 @@ def test_statements(
             authority=cast.authorities["Kent"],
         )
     client = cast.client(cast.programme_lead)
-    client.get(ADDRESS)
+    client.get(URL)
     with django_assert_num_queries(4):
-        client.get(ADDRESS)
+        client.get(URL)

@@ -22,7 +22,7 @@ from challenges.programme.email_domains import services
 from tests.cast import TODAY, Cast
 from tests.markup import tight
 
-ADDRESS = "/programme/email-domains/"
+URL = "/programme/email-domains/"
 INVITE = "/people/invite/"
 TRUST = "pia.novak@medwaytrust.org.uk"
 REASON = "She is the programme’s own consultant."
@@ -53,17 +53,17 @@ def typed(cast: Cast, **changes: object) -> dict[str, object]:
 
 def test_a_lead_adds_a_domain_and_removes_it_on_its_pages(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
-    assert "No authority has a domain of its own here." in client.get(ADDRESS).content.decode()
+    assert "No authority has a domain of its own here." in client.get(URL).content.decode()
 
     medway = cast.authorities["Medway"].pk
-    answer = client.post(f"{ADDRESS}add/", {"authority": medway, "domain": " @MedwayTrust.org.uk"})
+    answer = client.post(f"{URL}add/", {"authority": medway, "domain": " @MedwayTrust.org.uk"})
 
-    assert (answer.status_code, answer.url) == (302, ADDRESS)
-    page = client.get(ADDRESS).content.decode()
+    assert (answer.status_code, answer.url) == (302, URL)
+    page = client.get(URL).content.decode()
     assert "The domain of Medway has been added." in page and "medwaytrust.org.uk" in page
     one = EmailDomain.objects.get()
 
-    answer = client.post(f"{ADDRESS}{one.pk}/remove/")
+    answer = client.post(f"{URL}{one.pk}/remove/")
 
     assert answer.status_code == 302 and not EmailDomain.objects.exists()
     log = AuditEvent.objects.filter(actor=cast.programme_lead, action="programme.configure")
@@ -101,7 +101,7 @@ def test_a_domain_lets_in_the_people_of_its_authority_and_of_no_other(cast: Cast
 )
 def test_what_a_domain_cannot_be(cast: Cast, domain: str, message: str) -> None:
     fields = {"authority": cast.authorities["Medway"].pk, "domain": domain}
-    page = cast.client(cast.programme_lead).post(f"{ADDRESS}add/", fields)
+    page = cast.client(cast.programme_lead).post(f"{URL}add/", fields)
     html = page.content.decode()
     assert page.status_code == 200 and message in html and 'id="id_domain_error"' in html
     assert f'value="{domain}"' in html or not domain
@@ -134,8 +134,8 @@ def test_domains_of_another_programme_are_not_there(cast: Cast) -> None:
     make(ProgrammeMember, programme=other, authority=devon)
     elsewhere = make(EmailDomain, authority=devon, domain="devontrust.org.uk")
     client = cast.client(cast.programme_lead)
-    assert "devontrust" not in client.get(ADDRESS).content.decode()
-    assert client.post(f"{ADDRESS}{elsewhere.pk}/remove/").status_code == 404
+    assert "devontrust" not in client.get(URL).content.decode()
+    assert client.post(f"{URL}{elsewhere.pk}/remove/").status_code == 404
 
 
 def test_a_single_address_is_let_in_with_a_reason(cast: Cast) -> None:
@@ -149,7 +149,7 @@ def test_a_single_address_is_let_in_with_a_reason(cast: Cast) -> None:
     assert right.status_code == 302
     one = AllowedAddress.objects.get()
     assert (one.person.email, one.reason, one.by) == (TRUST, REASON, cast.programme_lead)
-    settings_page = tight(client.get(ADDRESS).content.decode())
+    settings_page = tight(client.get(URL).content.decode())
     assert REASON in settings_page and TRUST in settings_page
     assert f"by {cast.programme_lead.name} on 1 March 2027" in settings_page
     log = AuditEvent.objects.filter(action="account.administer", object_id=str(one.person_id))
@@ -187,11 +187,11 @@ def test_another_programme_gives_its_own_reason(cast: Cast) -> None:
     assert AllowedAddress.objects.count() == 2
 
 
-@pytest.mark.parametrize("address", ["pia@", "pia", "pia@k\u0435nt.gov.uk"])
-def test_no_reason_makes_an_address_of_what_is_none(cast: Cast, address: str) -> None:
+@pytest.mark.parametrize("email", ["pia@", "pia", "pia@k\u0435nt.gov.uk"])
+def test_no_reason_makes_an_address_of_what_is_none(cast: Cast, email: str) -> None:
     """The last one has a Cyrillic letter."""
     with pytest.raises(Invalid):
-        invite(cast, email=address, address_reason=REASON)
+        invite(cast, email=email, address_reason=REASON)
 
 
 def test_an_administrator_makes_no_exception(cast: Cast) -> None:
@@ -205,8 +205,8 @@ def test_an_administrator_makes_no_exception(cast: Cast) -> None:
 def test_nobody_else_changes_domains(cast: Cast, who: str) -> None:
     client = cast.client(cast.people[who])
     fields = {"authority": cast.authorities["Medway"].pk, "domain": "medwaytrust.org.uk"}
-    assert client.get(ADDRESS).status_code == 403
-    assert client.post(f"{ADDRESS}add/", fields).status_code == 403
+    assert client.get(URL).status_code == 403
+    assert client.post(f"{URL}add/", fields).status_code == 403
     assert not EmailDomain.objects.exists()
 
 
@@ -219,6 +219,6 @@ def test_statements(
         person = make(Person, name=f"Extra {n}")
         make(AllowedAddress, programme=cast.programme, person=person, by=cast.programme_lead)
     client = cast.client(cast.programme_lead)
-    client.get(ADDRESS)
+    client.get(URL)
     with django_assert_num_queries(5):
-        client.get(ADDRESS)
+        client.get(URL)

@@ -15,7 +15,7 @@ from tests.cast import Cast
 from tests.overview.reading import words
 from tests.stages import put_seats
 
-ADDRESS = "/programme/members/"
+URL = "/programme/members/"
 
 
 def devon(**values: object) -> Authority:
@@ -35,21 +35,21 @@ def member(cast: Cast, name: str) -> ProgrammeMember:
 def test_a_lead_adds_a_guest_and_removes_it(cast: Cast) -> None:
     authority, client = devon(), cast.client(cast.programme_lead)
 
-    answer = client.post(f"{ADDRESS}add/", {"authority": authority.pk, "kind": "guest"})
+    answer = client.post(f"{URL}add/", {"authority": authority.pk, "kind": "guest"})
 
-    assert (answer.status_code, answer.url) == (302, ADDRESS)
-    page = words(client.get(ADDRESS))
+    assert (answer.status_code, answer.url) == (302, URL)
+    page = words(client.get(URL))
     assert "Devon has been added." in page and "Devon Guest Invite the Director of Devon" in page
 
-    client.post(f"{ADDRESS}{member(cast, 'Devon').pk}/remove/")
+    client.post(f"{URL}{member(cast, 'Devon').pk}/remove/")
 
-    assert "Devon Guest" not in words(client.get(ADDRESS))
+    assert "Devon Guest" not in words(client.get(URL))
 
 
 def test_the_list_says_whether_a_director_can_sign_in(cast: Cast) -> None:
     cast.lead.set_unusable_password()
     cast.lead.save()
-    page = words(cast.client(cast.programme_lead).get(ADDRESS))
+    page = words(cast.client(cast.programme_lead).get(URL))
     assert "Kent Member Has an account" in page
     assert "Surrey Member Invited" in page
     assert "Oxfordshire Member Invite the Director of Oxfordshire" in page
@@ -81,14 +81,14 @@ def test_what_has_ended_is_not_added(cast: Cast) -> None:
     authority = devon(ends_on=dt.date(2027, 2, 28))
     with pytest.raises(Invalid):
         add(cast, authority)
-    page = cast.client(cast.programme_lead).get(f"{ADDRESS}add/").content.decode()
+    page = cast.client(cast.programme_lead).get(f"{URL}add/").content.decode()
     assert "Devon" not in page
 
 
 @pytest.mark.parametrize("name", ["Kent", "Hampshire"])
 def test_who_hosts_or_visits_cannot_leave_yet(cast: Cast, name: str) -> None:
     row = member(cast, name)
-    page = cast.client(cast.programme_lead).post(f"{ADDRESS}{row.pk}/remove/")
+    page = cast.client(cast.programme_lead).post(f"{URL}{row.pk}/remove/")
     assert page.status_code == 403
     assert f"{name} hosts or visits a challenge that is not closed" in page.content.decode()
     assert ProgrammeMember.objects.filter(pk=row.pk).exists()
@@ -108,8 +108,8 @@ def test_after_its_seat_has_ended_an_authority_can_leave(cast: Cast) -> None:
 @pytest.mark.parametrize("who", ["board", "officer", "host_dcs", "lead", "admin", "stranger"])
 def test_nobody_else_changes_members(cast: Cast, who: str) -> None:
     authority, client = devon(), cast.client(cast.people[who])
-    assert client.get(ADDRESS).status_code == 403
-    answer = client.post(f"{ADDRESS}add/", {"authority": authority.pk, "kind": "member"})
+    assert client.get(URL).status_code == 403
+    answer = client.post(f"{URL}add/", {"authority": authority.pk, "kind": "member"})
     assert answer.status_code == 403
     assert not ProgrammeMember.objects.filter(authority=authority).exists()
 
@@ -122,6 +122,6 @@ def test_statements(
         authority = make(Authority, name=f"Borough {n}", region="South East")
         make(ProgrammeMember, programme=cast.programme, authority=authority)
     client = cast.client(cast.programme_lead)
-    client.get(ADDRESS)
+    client.get(URL)
     with django_assert_num_queries(5):
-        client.get(ADDRESS)
+        client.get(URL)

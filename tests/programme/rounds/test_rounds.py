@@ -17,7 +17,7 @@ from challenges.models import AuditEvent, Challenge, Programme, Round
 from challenges.programme.rounds import services
 from tests.cast import Cast
 
-ADDRESS = "/programme/rounds/"
+URL = "/programme/rounds/"
 SPRING = (dt.date(2027, 1, 1), dt.date(2027, 3, 31))
 SUMMER = (dt.date(2027, 4, 1), dt.date(2027, 7, 31))
 
@@ -49,12 +49,12 @@ def name_of_round(challenge: Challenge) -> str | None:
 
 def test_a_lead_adds_a_round_on_its_page(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
-    assert "This programme has no rounds yet." in client.get(ADDRESS).content.decode()
+    assert "This programme has no rounds yet." in client.get(URL).content.decode()
 
-    answer = client.post(f"{ADDRESS}add/", typed("Spring 2027", *SPRING))
+    answer = client.post(f"{URL}add/", typed("Spring 2027", *SPRING))
 
-    assert (answer.status_code, answer.url) == (302, ADDRESS)
-    page = client.get(ADDRESS).content.decode()
+    assert (answer.status_code, answer.url) == (302, URL)
+    page = client.get(URL).content.decode()
     assert "Spring 2027 has been added." in page
     assert "1 January to 31 March 2027" in page
 
@@ -151,7 +151,7 @@ def test_what_a_round_cannot_be(
     with pytest.raises(Invalid) as refusal:
         add(cast, name, dates)
     assert refusal.value.messages == {field: message}
-    page = cast.client(cast.programme_lead).post(f"{ADDRESS}add/", typed(name, *dates))
+    page = cast.client(cast.programme_lead).post(f"{URL}add/", typed(name, *dates))
     assert page.status_code == 200 and message in page.content.decode()
     assert Round.objects.count() == 1
 
@@ -178,15 +178,15 @@ def test_a_stale_change_shows_both(cast: Cast) -> None:
 def test_only_a_round_without_challenges_is_removed(cast: Cast) -> None:
     spring, summer = add(cast, "Spring 2027", SPRING), add(cast, "Summer 2027", SUMMER)
     client = cast.client(cast.programme_lead)
-    page = client.get(ADDRESS).content.decode()
-    assert f"{ADDRESS}{summer.pk}/remove/" in page
-    assert f"{ADDRESS}{spring.pk}/remove/" not in page
+    page = client.get(URL).content.decode()
+    assert f"{URL}{summer.pk}/remove/" in page
+    assert f"{URL}{spring.pk}/remove/" not in page
 
     with pytest.raises(Refused):
         services.remove_round(
             actor=cast.programme_lead, programme=cast.programme, round_id=spring.pk
         )
-    client.post(f"{ADDRESS}{summer.pk}/remove/")
+    client.post(f"{URL}{summer.pk}/remove/")
 
     assert [one.name for one in Round.objects.all()] == ["Spring 2027"]
 
@@ -197,16 +197,16 @@ def test_rounds_of_another_programme_are_not_there(cast: Cast) -> None:
         Round, programme=other, name="Spring 2027", starts_on=SPRING[0], ends_on=SPRING[1]
     )
     client = cast.client(cast.programme_lead)
-    assert client.get(f"{ADDRESS}{elsewhere.pk}/").status_code == 404
-    assert client.post(f"{ADDRESS}{elsewhere.pk}/remove/").status_code == 404
+    assert client.get(f"{URL}{elsewhere.pk}/").status_code == 404
+    assert client.post(f"{URL}{elsewhere.pk}/remove/").status_code == 404
     assert name_of_round(cast.challenge) is None
 
 
 @pytest.mark.parametrize("who", ["board", "officer", "host_dcs", "lead", "admin", "stranger"])
 def test_nobody_else_changes_rounds(cast: Cast, who: str) -> None:
     client = cast.client(cast.people[who])
-    assert client.get(ADDRESS).status_code == 403
-    assert client.post(f"{ADDRESS}add/", typed("Spring 2027", *SPRING)).status_code == 403
+    assert client.get(URL).status_code == 403
+    assert client.post(f"{URL}add/", typed("Spring 2027", *SPRING)).status_code == 403
     assert not Round.objects.exists()
 
 
@@ -223,6 +223,6 @@ def test_statements(
         first = dt.date(2027, 1, 1) + dt.timedelta(days=n)
         make(Round, programme=cast.programme, name=f"Round {n}", starts_on=first, ends_on=first)
     client = cast.client(cast.programme_lead)
-    client.get(ADDRESS)
+    client.get(URL)
     with django_assert_num_queries(5):
-        client.get(ADDRESS)
+        client.get(URL)

@@ -35,16 +35,16 @@ def follow(client: Client, page: str, name: str) -> str:
     """The address to which the page links under this name, which the guide has to print."""
     assert f"**{name}**" in GUIDE, name
     html = client.get(page).content.decode()
-    for address, label in re.findall(r'<a[^>]*href="([^"]+)"[^>]*>(.*?)</a>', html, re.S):
+    for url, label in re.findall(r'<a[^>]*href="([^"]+)"[^>]*>(.*?)</a>', html, re.S):
         text = " ".join(unescape(re.sub(r"<[^>]*>", " ", label)).split())
         if text.startswith(name):
-            return str(address)
+            return str(url)
     raise AssertionError(f"{page} has no link {name}")
 
 
-def take(client: Client, address: str, data: Mapping[str, object]) -> str:
+def take(client: Client, url: str, data: Mapping[str, object]) -> str:
     """Send a form that is taken, and return where it leads."""
-    answer = client.post(address, data)
+    answer = client.post(url, data)
     assert answer.status_code == 302, answer.content.decode()
     return str(answer.url)
 

@@ -13,7 +13,7 @@ from challenges.models import Appointment, AuditEvent, Programme, ProgrammeRole
 from challenges.programme.settings import queries, services
 from tests.cast import Cast
 
-ADDRESS = "/programme/settings/"
+URL = "/programme/settings/"
 
 
 def change(cast: Cast, **changes: object) -> None:
@@ -34,14 +34,14 @@ def sent(cast: Cast, **changes: str) -> dict[str, object]:
 def test_a_lead_changes_the_settings(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
     answer = client.post(
-        ADDRESS,
+        URL,
         sent(cast, courtesy_days="5", endorsement="both", marking="OFFICIAL", address="1 Street"),
     )
     assert answer.status_code == 302
     now = Programme.objects.get(pk=cast.programme.pk)
     assert (now.courtesy_days, now.endorsement) == (5, "both")
     assert (now.marking, now.address) == ("OFFICIAL", "1 Street")
-    assert "The settings have been saved." in client.get(ADDRESS).content.decode()
+    assert "The settings have been saved." in client.get(URL).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_lead_changes_the_settings(cast: Cast) -> None:
 )
 def test_what_settings_cannot_be(cast: Cast, changes: dict[str, str], message: str) -> None:
     old_values = queries.settings_of(Programme.objects.get())
-    page = cast.client(cast.programme_lead).post(ADDRESS, sent(cast, **changes))
+    page = cast.client(cast.programme_lead).post(URL, sent(cast, **changes))
     assert page.status_code == 200 and message in page.content.decode()
     assert queries.settings_of(Programme.objects.get()) == old_values
 
@@ -90,16 +90,16 @@ def test_a_change_and_its_undoing_make_an_earlier_page_stale(cast: Cast) -> None
 def test_a_stale_page_answers_409(cast: Cast) -> None:
     form = sent(cast, caveat="Mine")
     change(cast, caveat="Theirs")
-    page = cast.client(cast.second_lead).post(ADDRESS, form)
+    page = cast.client(cast.second_lead).post(URL, form)
     assert page.status_code == 409
     assert "Mine" in page.content.decode() and "Theirs" in page.content.decode()
 
 
 def test_one_lead_is_too_few(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
-    assert "A programme needs two leads" not in client.get(ADDRESS).content.decode()
+    assert "A programme needs two leads" not in client.get(URL).content.decode()
     ProgrammeRole.objects.filter(person=cast.second_lead).update(ends_on=dt.date(2027, 2, 28))
-    page = client.get(ADDRESS).content.decode()
+    page = client.get(URL).content.decode()
     assert "A programme needs two leads" in page and "Kofi Mensah" not in page
 
 
@@ -111,13 +111,13 @@ def test_the_page_says_where_a_lead_does_not_decide(cast: Cast) -> None:
         post="officer",
         starts_on=dt.date(2026, 1, 1),
     )
-    page = cast.client(cast.programme_lead).get(ADDRESS).content.decode()
+    page = cast.client(cast.programme_lead).get(URL).content.decode()
     assert "Medway" in page
 
 
 @pytest.mark.parametrize("who", ["board", "officer", "host_dcs", "lead", "admin", "stranger"])
 def test_nobody_else_sees_or_changes_settings(cast: Cast, who: str) -> None:
-    assert cast.client(cast.people[who]).get(ADDRESS).status_code == 403
+    assert cast.client(cast.people[who]).get(URL).status_code == 403
     with pytest.raises(Refused):
         change(cast, actor=cast.people[who], courtesy_days=9)
 
@@ -126,6 +126,6 @@ def test_statements_of_the_settings(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client = cast.client(cast.programme_lead)
-    client.get(ADDRESS)
+    client.get(URL)
     with django_assert_num_queries(5):
-        client.get(ADDRESS)
+        client.get(URL)

@@ -14,7 +14,7 @@ from challenges.programme.team_rules import services
 from tests.cast import Cast
 from tests.overview.reading import words
 
-ADDRESS = "/programme/team-rules/"
+URL = "/programme/team-rules/"
 DEFAULTS = {
     "authorities_topical": 3,
     "seniors_needed": 1,
@@ -33,19 +33,19 @@ def change(cast: Cast, **values: object) -> None:
 
 def test_a_lead_changes_them_on_their_page(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
-    form = client.get(ADDRESS).context["form"]
+    form = client.get(URL).context["form"]
     assert {name: form.initial[name] for name in DEFAULTS} == DEFAULTS
 
-    answer = client.post(ADDRESS, {**DEFAULTS, "practitioners_needed": "2", "revision": "1"})
+    answer = client.post(URL, {**DEFAULTS, "practitioners_needed": "2", "revision": "1"})
 
-    assert (answer.status_code, answer.url) == (302, ADDRESS)
-    assert "The team rules have been saved." in words(client.get(ADDRESS))
+    assert (answer.status_code, answer.url) == (302, URL)
+    assert "The team rules have been saved." in words(client.get(URL))
     programme = Programme.objects.get(pk=cast.programme.pk)
     assert (programme.practitioners_needed, programme.revision) == (2, 2)
     event = AuditEvent.objects.get(action="programme.configure")
     assert event.object_id == str(programme.pk)
     # The same again changes nothing.
-    client.post(ADDRESS, {**DEFAULTS, "practitioners_needed": "2", "revision": "2"})
+    client.post(URL, {**DEFAULTS, "practitioners_needed": "2", "revision": "2"})
     assert AuditEvent.objects.filter(action="programme.configure").count() == 1
 
 
@@ -95,7 +95,7 @@ def test_numbers_out_of_bounds_get_an_error_beside_the_field(
     cast: Cast, field: str, value: str
 ) -> None:
     client = cast.client(cast.programme_lead)
-    page = client.post(ADDRESS, {**DEFAULTS, field: value, "revision": "1"})
+    page = client.post(URL, {**DEFAULTS, field: value, "revision": "1"})
     html = page.content.decode()
     assert page.status_code == 200 and f'id="id_{field}_error"' in html
     assert f'value="{value}"' in html or not value
@@ -112,12 +112,10 @@ def test_a_stale_change_shows_both(cast: Cast) -> None:
 
 def test_what_a_colleague_saved_on_the_settings_page_is_kept_too(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
-    token = client.get(ADDRESS).context["form"]["shown"].value()
+    token = client.get(URL).context["form"]["shown"].value()
     settings = settings_of(cast.programme) | {"courtesy_days": 5}
     configure(actor=cast.second_lead, programme=cast.programme, revision=1, **settings)
-    answer = client.post(
-        ADDRESS, {**DEFAULTS, "seniors_needed": "2", "revision": "1", "shown": token}
-    )
+    answer = client.post(URL, {**DEFAULTS, "seniors_needed": "2", "revision": "1", "shown": token})
     assert answer.status_code == 302
     programme = Programme.objects.get(pk=cast.programme.pk)
     assert (programme.courtesy_days, programme.seniors_needed) == (5, 2)
@@ -126,5 +124,5 @@ def test_what_a_colleague_saved_on_the_settings_page_is_kept_too(cast: Cast) -> 
 @pytest.mark.parametrize("who", ["board", "officer", "host_dcs", "lead", "admin", "stranger"])
 def test_nobody_else_changes_them(cast: Cast, who: str) -> None:
     client = cast.client(cast.people[who])
-    assert client.get(ADDRESS).status_code == 403
-    assert client.post(ADDRESS, {**DEFAULTS, "revision": "1"}).status_code == 403
+    assert client.get(URL).status_code == 403
+    assert client.post(URL, {**DEFAULTS, "revision": "1"}).status_code == 403

@@ -17,7 +17,7 @@ from tests.cast import Cast
 from tests.overview.reading import words
 from tests.programme.times.acts import UNUSUAL, change
 
-ADDRESS = "/programme/deadlines/"
+URL = "/programme/deadlines/"
 USUAL = {
     "answer_weeks": 3,
     "scope_weeks": 12,
@@ -44,7 +44,7 @@ REVIEW_TOO_EARLY = "Enter more than 3 for the review, because it comes after the
 
 
 def test_a_programme_begins_with_the_usual_times_and_the_page_recommends_them(cast: Cast) -> None:
-    page = cast.client(cast.programme_lead).get(ADDRESS)
+    page = cast.client(cast.programme_lead).get(URL)
     form = page.context["form"]
     assert {name: form.initial[name] for name in USUAL} == USUAL
     for name, usual in USUAL.items():
@@ -58,16 +58,16 @@ def test_a_lead_changes_them_on_their_page(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
     times = asdict(UNUSUAL)
 
-    answer = client.post(ADDRESS, times | {"revision": "1"})
+    answer = client.post(URL, times | {"revision": "1"})
 
-    assert (answer.status_code, answer.url) == (302, ADDRESS)
-    assert "The deadlines have been saved." in words(client.get(ADDRESS))
+    assert (answer.status_code, answer.url) == (302, URL)
+    assert "The deadlines have been saved." in words(client.get(URL))
     programme = Programme.objects.get(pk=cast.programme.pk)
     assert (programme.times, programme.revision) == (UNUSUAL, 2)
     event = AuditEvent.objects.get(action="programme.configure")
     assert event.object_id == str(programme.pk)
     # The same again changes nothing.
-    client.post(ADDRESS, times | {"revision": "2"})
+    client.post(URL, times | {"revision": "2"})
     assert AuditEvent.objects.filter(action="programme.configure").count() == 1
 
 
@@ -95,7 +95,7 @@ def test_what_cannot_be_gets_an_error_beside_the_field(
     cast: Cast, field: str, value: str, says: str
 ) -> None:
     client = cast.client(cast.programme_lead)
-    page = client.post(ADDRESS, {**USUAL, field: value, "revision": "1"})
+    page = client.post(URL, {**USUAL, field: value, "revision": "1"})
     assert page.status_code == 200 and page.context["form"].errors == {field: [says]}
     html = page.content.decode()
     assert f'id="id_{field}_error"' in html
@@ -140,11 +140,11 @@ def test_a_stale_change_shows_both(cast: Cast) -> None:
 
 def test_what_a_colleague_saved_meanwhile_is_kept_too(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
-    token = client.get(ADDRESS).context["form"]["shown"].value()
+    token = client.get(URL).context["form"]["shown"].value()
     settings = settings_of(cast.programme) | {"courtesy_days": 5}
     configure(actor=cast.second_lead, programme=cast.programme, revision=1, **settings)
     change(cast, draft_days=20)
-    answer = client.post(ADDRESS, USUAL | {"check_days": 15, "revision": "1", "shown": token})
+    answer = client.post(URL, USUAL | {"check_days": 15, "revision": "1", "shown": token})
     assert answer.status_code == 302
     programme = Programme.objects.get(pk=cast.programme.pk)
     assert programme.courtesy_days == 5
@@ -153,9 +153,9 @@ def test_what_a_colleague_saved_meanwhile_is_kept_too(cast: Cast) -> None:
 
 def test_two_changes_that_do_not_go_together_are_refused_beside_the_field(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
-    token = client.get(ADDRESS).context["form"]["shown"].value()
+    token = client.get(URL).context["form"]["shown"].value()
     change(cast, scope_weeks=10)
-    answer = client.post(ADDRESS, USUAL | {"team_weeks": 11, "revision": "1", "shown": token})
+    answer = client.post(URL, USUAL | {"team_weeks": 11, "revision": "1", "shown": token})
     assert answer.context["form"].errors == {
         "team_weeks": [
             "Enter 10 or fewer to complete the team, because the scope is signed 10 weeks "
@@ -168,5 +168,5 @@ def test_two_changes_that_do_not_go_together_are_refused_beside_the_field(cast: 
 @pytest.mark.parametrize("who", ["board", "officer", "host_dcs", "lead", "admin", "stranger"])
 def test_nobody_else_changes_them(cast: Cast, who: str) -> None:
     client = cast.client(cast.people[who])
-    assert client.get(ADDRESS).status_code == 403
-    assert client.post(ADDRESS, {**USUAL, "revision": "1"}).status_code == 403
+    assert client.get(URL).status_code == 403
+    assert client.post(URL, {**USUAL, "revision": "1"}).status_code == 403

@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.lifecycle.proposal.test_propose import NEW, edit, form
 from tests.overview.reading import rows, words
 
-ADDRESS = "/programme/topics/"
+URL = "/programme/topics/"
 LIST = "/challenges/"
 
 
@@ -69,9 +69,9 @@ def test_a_new_programme_has_the_common_topics(cast: Cast) -> None:
 
 def test_a_lead_adds_a_topic_on_its_page_and_a_challenge_has_it_everywhere(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
-    answer = client.post(f"{ADDRESS}add/", {"name": " Fostering ", "place": "1"})
-    assert (answer.status_code, answer.url) == (302, ADDRESS)
-    assert "Fostering has been added." in client.get(ADDRESS).content.decode()
+    answer = client.post(f"{URL}add/", {"name": " Fostering ", "place": "1"})
+    assert (answer.status_code, answer.url) == (302, URL)
+    assert "Fostering has been added." in client.get(URL).content.decode()
     assert next(iter(offered(cast).items())) == ("fostering", "Fostering")
 
     challenge = propose(cast, "fostering")
@@ -140,17 +140,17 @@ def test_a_typed_topic_that_is_on_the_list_is_that_of_the_list(cast: Cast) -> No
 def test_only_a_topic_that_nothing_has_is_removed(cast: Cast) -> None:
     neglect, front_door = topic(cast, "neglect"), topic(cast, "front_door")
     client = cast.client(cast.programme_lead)
-    page = client.get(ADDRESS).content.decode()
-    assert f"{ADDRESS}{neglect.pk}/remove/" in page
-    assert f"{ADDRESS}{front_door.pk}/remove/" not in page
+    page = client.get(URL).content.decode()
+    assert f"{URL}{neglect.pk}/remove/" in page
+    assert f"{URL}{front_door.pk}/remove/" not in page
     with pytest.raises(Refused):
         services.remove_topic(
             actor=cast.programme_lead, programme=cast.programme, topic_id=front_door.pk
         )
-    refusal = client.get(f"{ADDRESS}{front_door.pk}/remove/")
+    refusal = client.get(f"{URL}{front_door.pk}/remove/")
     assert refusal.status_code == 403
     assert "Challenges have this topic. Retire it" in words(refusal)
-    client.post(f"{ADDRESS}{neglect.pk}/remove/")
+    client.post(f"{URL}{neglect.pk}/remove/")
     assert not cast.programme.topics.filter(code="neglect").exists()
     # Added again, it is the common topic once more.
     assert add(cast, "neglect").code == "neglect"
@@ -169,7 +169,7 @@ def test_only_a_topic_that_nothing_has_is_removed(cast: Cast) -> None:
 )
 def test_what_a_topic_cannot_be_called(cast: Cast, name: str, message: str) -> None:
     client = cast.client(cast.programme_lead)
-    page = client.post(f"{ADDRESS}add/", {"name": name, "place": "7"})
+    page = client.post(f"{URL}add/", {"name": name, "place": "7"})
     html = page.content.decode()
     assert page.status_code == 200 and message in html and 'id="id_name_error"' in html
     assert 'value="7"' in html and cast.programme.topics.count() == 22
@@ -187,7 +187,7 @@ def test_a_retired_name_is_taken_too(cast: Cast) -> None:
 @pytest.mark.parametrize("place", ["", "0", "100", "first"])
 def test_a_place_is_a_number_from_1_to_99(cast: Cast, place: str) -> None:
     fields = {"name": "Fostering", "place": place}
-    page = cast.client(cast.programme_lead).post(f"{ADDRESS}add/", fields)
+    page = cast.client(cast.programme_lead).post(f"{URL}add/", fields)
     assert page.status_code == 200 and 'id="id_place_error"' in page.content.decode()
     assert 'value="Fostering"' in page.content.decode()
 
@@ -216,8 +216,8 @@ def test_topics_of_another_programme_are_not_there(cast: Cast) -> None:
     other = make(Programme, slug="other", hosted_by=cast.authorities["Kent"], name="Other")
     elsewhere = make(ProgrammeTopic, programme=other, code="fostering", name="Fostering")
     client = cast.client(cast.programme_lead)
-    assert client.get(f"{ADDRESS}{elsewhere.pk}/").status_code == 404
-    assert client.post(f"{ADDRESS}{elsewhere.pk}/remove/").status_code == 404
+    assert client.get(f"{URL}{elsewhere.pk}/").status_code == 404
+    assert client.post(f"{URL}{elsewhere.pk}/remove/").status_code == 404
     assert "fostering" not in offered(cast)
     refusal = client.post(NEW, form(cast, host=cast.authorities["Kent"].pk, topic="fostering"))
     assert "Choose from what the page offers" in words(refusal)
@@ -226,8 +226,8 @@ def test_topics_of_another_programme_are_not_there(cast: Cast) -> None:
 @pytest.mark.parametrize("who", ["board", "officer", "host_dcs", "lead", "admin", "stranger"])
 def test_nobody_else_changes_topics(cast: Cast, who: str) -> None:
     client = cast.client(cast.people[who])
-    assert client.get(ADDRESS).status_code == 403
-    assert client.post(f"{ADDRESS}add/", {"name": "Fostering", "place": "1"}).status_code == 403
+    assert client.get(URL).status_code == 403
+    assert client.post(f"{URL}add/", {"name": "Fostering", "place": "1"}).status_code == 403
     assert cast.programme.topics.count() == 22
 
 
@@ -238,6 +238,6 @@ def test_statements(
     for n in range(count):
         make(ProgrammeTopic, programme=cast.programme, code=f"topic-{n}", name=f"Topic {n}")
     client = cast.client(cast.programme_lead)
-    client.get(ADDRESS)
+    client.get(URL)
     with django_assert_num_queries(5):
-        client.get(ADDRESS)
+        client.get(URL)

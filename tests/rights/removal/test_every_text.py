@@ -326,8 +326,8 @@ def offences() -> set[tuple[str, str]]:
 
 def url_of(cast: Cast, text: Text, row: Model) -> str:
     name = next(name for name, action in REDACTS.items() if action == text.action)
-    address = f"challenges:rights:redact_{name}"
-    return reverse(address, args=[cast.challenge.ref, f"{text.kind}-{row.pk}"])
+    url_name = f"challenges:rights:redact_{name}"
+    return reverse(url_name, args=[cast.challenge.ref, f"{text.kind}-{row.pk}"])
 
 
 def test_each_kind_of_text_has_somebody_who_removes_from_it() -> None:

@@ -139,15 +139,15 @@ def test_a_reopened_scope_is_written_and_signed_again_where_it_stands(
 def test_both_sides_read_why_the_scope_was_reopened(cast: Cast) -> None:
     begun(cast)
     sign(cast)
-    address = f"/challenges/{cast.challenge.ref}/scope/"
+    scope_url = f"/challenges/{cast.challenge.ref}/scope/"
     lead = cast.client(cast.lead)
 
-    answer = lead.post(f"{address}reopen/", {"reason": " "})
-    lead.post(f"{address}reopen/", {"reason": WHY})
+    answer = lead.post(f"{scope_url}reopen/", {"reason": " "})
+    lead.post(f"{scope_url}reopen/", {"reason": WHY})
 
     assert "Say why you reopen the scope" in words(answer)
     for reader in (cast.host_dcs, cast.lead, cast.coordinator):
-        page = words(cast.client(reader).get(address))
+        page = words(cast.client(reader).get(scope_url))
         assert "Reopened on 1 March 2027 by Daniel Achterberg. Their reason:" in page
         assert WHY in page
     challenge_page = words(

@@ -95,15 +95,15 @@ def test_an_objection_goes_to_the_programme_and_comes_back_decided(cast: Cast) -
     for who in ("lead", "practitioner", "coordinator"):
         assert "brother" not in text(get(cast, who))
     decision = {"uphold": "no", "note": "They have not met in ten years."}
-    address = f"objections/{objection.pk}/"
-    assert post(cast, "programme_lead", address, {"uphold": "no"}).status_code == 200
-    assert post(cast, "programme_lead", address, decision).status_code == 302
+    page_url = f"objections/{objection.pk}/"
+    assert post(cast, "programme_lead", page_url, {"uphold": "no"}).status_code == 200
+    assert post(cast, "programme_lead", page_url, decision).status_code == 302
     page_text = text(get(cast, "host_dcs"))
     assert "Not upheld" in page_text
     assert "They have not met in ten years." in page_text
-    assert get(cast, "host_dcs", address).status_code == 403
-    address_of_other = f"members/{cast.places['invitee'].pk}/object/"
-    assert get(cast, "host_dcs", address_of_other).status_code == 404
+    assert get(cast, "host_dcs", page_url).status_code == 403
+    other_url = f"members/{cast.places['invitee'].pk}/object/"
+    assert get(cast, "host_dcs", other_url).status_code == 404
 
 
 def test_nobody_is_offered_a_second_objection_before_the_first_is_decided(cast: Cast) -> None:
