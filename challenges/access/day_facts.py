@@ -1,4 +1,4 @@
-"""The days of a challenge: of its last act, and by which something is to be done."""
+"""The days of a challenge: that of its last act, and those of its deadlines."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class DayFacts(FactReader):
 
     @property
     def check_in_due_on(self) -> dt.date | None:
-        """The day by which a check-in is to be held, if it still is."""
+        """The last day for the check-in, if it is still to come."""
         return next(iter(self._rows(small.check_in_due_on)), None)
 
     def asked_on(self, seat: TeamMember) -> dt.date:
@@ -32,7 +32,7 @@ class DayFacts(FactReader):
         return clock.day_of(max(seat.invited_at, resumed_at or seat.invited_at))
 
     def answer_by(self, seat: TeamMember) -> dt.date | None:
-        """Return the day by which an invitation is to be answered; while paused there is none."""
+        """Return the last day to answer an invitation; while paused there is none."""
         if self.challenge.paused:
             return None
         return answer_by(self.asked_on(seat), self._answer_days.team_due_on)

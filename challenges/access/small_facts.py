@@ -45,7 +45,7 @@ class LetterSigned(NamedTuple):
 
 
 class AnswerDays(NamedTuple):
-    """What decides by when an invitation is to be answered, besides its own day."""
+    """What decides the last day to answer an invitation, besides its own day."""
 
     team_due_on: dt.date | None
     resumed_at: dt.datetime | None

@@ -60,7 +60,7 @@ def _activities_unassigned(access: ChallengeAccess) -> bool:
 
 
 def _team_call_to_hold(access: ChallengeAccess) -> bool:
-    """The lead sees to it, although every member of the team may put it on record."""
+    """Return whether the lead has to record it, although every member of the team may."""
     plan = access.state.plan
     leads = Role.LEAD_CHALLENGER in access.facts.roles
     return leads and (plan is None or plan.team_call_on is None)

@@ -89,7 +89,7 @@ class Recommendation(models.Model):
 
     @property
     def whole_text(self) -> str:
-        """Everything that the letter prints of it, a line each."""
+        """Everything that the letter prints of it, one line for each."""
         return "\n".join((self.text, self.why, self.who, self.outcome))
 
 
@@ -109,7 +109,7 @@ class LetterVersionQuerySet(models.QuerySet["LetterVersion"]):
         return self.filter(fully_signed_on__isnull=False)
 
     def issued(self) -> Self:
-        """Keep the letters that have gone out: a version each."""
+        """Keep the letters that have gone out, one for each version."""
         return self.filter(issued_at__isnull=False)
 
 

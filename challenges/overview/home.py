@@ -30,7 +30,7 @@ class Home:
 
     @property
     def is_idle(self) -> bool:
-        """Return whether nothing on the page is to be done."""
+        """Return whether the page has nothing to do."""
         return not (self.waiting.tasks or self.set_up)
 
 

@@ -72,7 +72,7 @@ class Progress:
 
     @property
     def is_signed_next(self) -> bool:
-        """Return whether the reader is of the team, and the letter is to be signed."""
+        """Return whether the reader is on the team and the letter waits for signatures."""
         return self.stage == Stage.ACCURACY and DRAFT in self.may_read
 
     @property

@@ -101,7 +101,7 @@ class Copy:
         return getattr(self.row, self.column)
 
     def holds(self, strike: Strike) -> bool:
-        """Return whether what is to be struck stands in it."""
+        """Return whether it holds the words to strike."""
         return bool(self.apply(self.value, strike) != self.value)
 
     def strike(self, strike: Strike) -> bool:

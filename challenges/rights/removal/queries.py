@@ -64,7 +64,7 @@ class Entry:
         return [Passage(label, text) for text, label in reversed(texts.items())]
 
     def holds(self, strike: Strike) -> bool:
-        """Return whether what is to be struck stands in it, or in a copy of it."""
+        """Return whether it, or a copy of it, holds the words to strike."""
         own = (strike.is_in(getattr(self.row, name)) for name in self.text.columns)
         return any(own) or any(copy.holds(strike) for copy in self.copies)
 

@@ -78,7 +78,7 @@ class FindingForm(_FindingFields, CreateForm):
 
 
 class EditFindingForm(_FindingFields, EditForm):
-    """A finding as it is to be from now on."""
+    """Changes a finding."""
 
     submit = "Save the finding"
 
