@@ -125,7 +125,7 @@ def children_elsewhere(cast: Cast) -> dict[str, list[object]]:
 
 def bring_into(cast: Cast, state: str) -> Challenge:
     """A stage of the journey, or a moment between two of them."""
-    return MOMENTS.get(state, lambda c: bring_to(c, state))(cast)
+    return STATES.get(state, lambda c: bring_to(c, state))(cast)
 
 
 def paused(cast: Cast) -> Challenge:
@@ -306,7 +306,7 @@ def follow_up_half_signed(cast: Cast) -> Challenge:
     return challenge
 
 
-MOMENTS: dict[str, Callable[[Cast], Challenge]] = {
+STATES: dict[str, Callable[[Cast], Challenge]] = {
     "paused": paused,
     "dates_entered": dates_entered,
     "objected": objected,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 class Url:
     """What a URL is expected to be.
 
-    `action` is what its view must declare. `who` opens the page when the challenge is at `moment`
+    `action` is what its view must declare. `who` opens the page when the challenge is at `state`
     ("" is no one, who has not signed in; None says that there is no page to look at: a file, an
     answer for machines, or a URL that only takes something). `needs` is the child that it is
     about. A form that `may_be_empty` does what it is for when it is sent empty.
@@ -21,7 +21,7 @@ class Url:
 
     action: str
     who: str | None = None
-    moment: str = ""
+    state: str = ""
     needs: str = ""
     may_be_empty: bool = False
 
@@ -268,7 +268,7 @@ ELSEWHERE: dict[str, Url] = {
     "account_demo": Url("account.manage_own"),
 }
 PAGES_OF_A_CHALLENGE = {
-    name: (url.who, url.moment) for name, url in OF_A_CHALLENGE.items() if url.who is not None
+    name: (url.who, url.state) for name, url in OF_A_CHALLENGE.items() if url.who is not None
 }
 PAGES_ELSEWHERE = {name: url.who for name, url in ELSEWHERE.items() if url.who is not None}
 EVERY_URL = {f"challenges:{name}": url for name, url in OF_A_CHALLENGE.items()} | ELSEWHERE

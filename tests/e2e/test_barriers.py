@@ -52,8 +52,8 @@ def test_no_page_of_a_challenge_has_barriers(
     challenge = bring_into(cast, state)
     urls = {
         f"challenges:{name}": (who, url_of(cast, challenge, name))
-        for name, (who, moment) in PAGES_OF_A_CHALLENGE.items()
-        if moment == state
+        for name, (who, page_state) in PAGES_OF_A_CHALLENGE.items()
+        if page_state == state
     }
     inspect_all(urls, window, inspector)
 

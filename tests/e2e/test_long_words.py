@@ -68,8 +68,8 @@ def test_no_page_of_a_challenge_is_widened(
     lengthen()
     urls = {
         name: (who, url_of(cast, challenge, name))
-        for name, (who, moment) in PAGES_OF_A_CHALLENGE.items()
-        if moment == state
+        for name, (who, page_state) in PAGES_OF_A_CHALLENGE.items()
+        if page_state == state
     }
 
     assert widened(urls, window) == {}

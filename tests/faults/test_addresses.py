@@ -39,8 +39,8 @@ VALUES = {
 def test_no_unknown_filter_is_our_fault(cast: Cast, settings: Settings, name: str) -> None:
     settings.DEMO = True
     find_or_make(DemoMarker, {"built_on": TODAY})
-    who, moment, query = QUERY_NAMES[name]
-    challenge = bring_into(cast, moment)
+    who, state, query = QUERY_NAMES[name]
+    challenge = bring_into(cast, state)
     client = cast.client(getattr(cast, who)) if who else Client()
     client.raise_request_exception = False
     url = address(cast, challenge, name)

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from tests.cast import Cast
 from tests.faults.rows import fingerprint, undone
 from tests.faults.sheets import Control, Fields
-from tests.faults.tour import MOMENTS, FormPage, form_pages
+from tests.faults.tour import STATES, FormPage, form_pages
 from tests.response import ClientResponse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
@@ -22,13 +22,13 @@ NEVER_CHANGED = ("hidden", "password", "file")
 NOT_STORED: dict[str, str] = {}
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_another_answer_is_stored_too_or_shown_beside_the_first(
-    cast: Cast, moment: str, settings: Settings
+    cast: Cast, state: str, settings: Settings
 ) -> None:
     settings.DEMO = True
     faults = []
-    for form_page in form_pages(cast, moment):
+    for form_page in form_pages(cast, state):
         if form_page.form and any(one.name.endswith(KEY) for one in form_page.form.controls):
             for control in form_page.form.controls:
                 if control.kind not in NEVER_CHANGED and control.name not in NOT_STORED:

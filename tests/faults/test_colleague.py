@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.faults.rows import fingerprint, undone
 from tests.faults.sheets import Control, HtmlForm, forms_in
 from tests.faults.test_again import KEY, NEVER_CHANGED, changed
-from tests.faults.tour import MOMENTS, FormPage, form_pages
+from tests.faults.tour import STATES, FormPage, form_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 COUNTERS = ("revision", "version")
@@ -34,11 +34,11 @@ LAST_COUNTS = {
 }
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_what_a_colleague_chose_is_not_dropped(cast: Cast, moment: str, settings: Settings) -> None:
+@pytest.mark.parametrize("state", STATES)
+def test_what_a_colleague_chose_is_not_dropped(cast: Cast, state: str, settings: Settings) -> None:
     settings.DEMO = True
     faults = []
-    for form_page in form_pages(cast, moment):
+    for form_page in form_pages(cast, state):
         if (
             form_page.form
             and form_page.form.asks

@@ -13,7 +13,7 @@ from tests.faults.hostile import VALUES
 from tests.faults.pages import QUERY_NAMES, SHOWS_ONLY
 from tests.faults.rows import fingerprint, undone
 from tests.faults.sheets import forms_in
-from tests.faults.tour import MOMENTS, NOT_NOW, form_pages, pages
+from tests.faults.tour import NOT_NOW, STATES, form_pages, pages
 from tests.moments import bring_into, url_of
 from tests.url_table import NO_PAGES, OF_A_CHALLENGE, PAGES_ELSEWHERE, PAGES_OF_A_CHALLENGE
 
@@ -35,13 +35,13 @@ def test_the_way_round_goes_everywhere() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_every_page_is_a_form_or_known_to_show_only(
-    cast: Cast, moment: str, settings: Settings
+    cast: Cast, state: str, settings: Settings
 ) -> None:
     settings.DEMO = True
     forms, others, filters = set(), set(), {}
-    for name, client, url in pages(cast, moment):
+    for name, client, url in pages(cast, state):
         html = client.get(url).content.decode()
         own = [form for form in forms_in(html, url) if form.action == url]
         (forms if own else others).add(short(name))
@@ -54,11 +54,11 @@ def test_every_page_is_a_form_or_known_to_show_only(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_what_only_shows_takes_nothing(cast: Cast, moment: str, settings: Settings) -> None:
+@pytest.mark.parametrize("state", STATES)
+def test_what_only_shows_takes_nothing(cast: Cast, state: str, settings: Settings) -> None:
     settings.DEMO = True
     pages = [
-        form_page for form_page in form_pages(cast, moment) if short(form_page.name) in SHOWS_ONLY
+        form_page for form_page in form_pages(cast, state) if short(form_page.name) in SHOWS_ONLY
     ]
     before, faults = fingerprint(), []
     for form_page in pages:

@@ -35,13 +35,13 @@ OUT_OF_ORDER: tuple[tuple[str, str, dict[str, str]], ...] = (
 
 
 @pytest.mark.parametrize(
-    ("name", "moment", "inputs"), OUT_OF_ORDER, ids=[f"{n}-{m}" for n, m, _ in OUT_OF_ORDER]
+    ("name", "state", "inputs"), OUT_OF_ORDER, ids=[f"{n}-{m}" for n, m, _ in OUT_OF_ORDER]
 )
 def test_what_is_out_of_order_is_refused(
-    cast: Cast, name: str, moment: str, inputs: dict[str, str]
+    cast: Cast, name: str, state: str, inputs: dict[str, str]
 ) -> None:
     form_page = next(
-        s for s in form_pages(cast, moment) if s.name == f"challenges:{name}" and s.form
+        s for s in form_pages(cast, state) if s.name == f"challenges:{name}" and s.form
     )
     fields = form_page.form.filled()
     for control in form_page.form.controls:

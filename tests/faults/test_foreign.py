@@ -13,7 +13,7 @@ from tests.faults.answers import Answer, faults, send
 from tests.faults.elsewhere import MARKER, Elsewhere, elsewhere
 from tests.faults.rows import fingerprint
 from tests.faults.sheets import Control
-from tests.faults.tour import MOMENTS, OUTSIDE, FormPage, form_pages
+from tests.faults.tour import OUTSIDE, STATES, FormPage, form_pages
 from tests.url_table import OF_A_CHALLENGE
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ OFFERS = {
 }
 EVERYBODYS = ("host", "authority")
 AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9]+")
-OF_A_CHALLENGE_ONLY = [moment for moment in MOMENTS if moment != OUTSIDE]
+OF_A_CHALLENGE_ONLY = [state for state in STATES if state != OUTSIDE]
 
 
 @pytest.fixture
@@ -42,10 +42,10 @@ def other(cast: Cast) -> Elsewhere:
 
 
 @pytest.fixture
-def forms(other: Elsewhere, cast: Cast, moment: str, settings: Settings) -> list[FormPage]:
+def forms(other: Elsewhere, cast: Cast, state: str, settings: Settings) -> list[FormPage]:
     """Every form of a moment, beside a challenge elsewhere."""
     settings.DEMO = True
-    return [form_page for form_page in form_pages(cast, moment) if form_page.form]
+    return [form_page for form_page in form_pages(cast, state) if form_page.form]
 
 
 def chooses_rows(control: Control) -> bool:
@@ -58,7 +58,7 @@ def told(answer: Answer) -> list[str]:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_no_choice_takes_what_is_another_challenges(
     forms: list[FormPage], other: Elsewhere
 ) -> None:
@@ -77,7 +77,7 @@ def test_no_choice_takes_what_is_another_challenges(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("moment", OF_A_CHALLENGE_ONLY)
+@pytest.mark.parametrize("state", OF_A_CHALLENGE_ONLY)
 def test_nothing_unseen_reaches_another_challenge(forms: list[FormPage], other: Elsewhere) -> None:
     standing, before, failures = other.standing(), fingerprint(), []
     for form_page in forms:
@@ -93,7 +93,7 @@ def test_nothing_unseen_reaches_another_challenge(forms: list[FormPage], other: 
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", OF_A_CHALLENGE_ONLY)
+@pytest.mark.parametrize("state", OF_A_CHALLENGE_ONLY)
 def test_no_form_is_taken_at_another_challenges_address(
     forms: list[FormPage], other: Elsewhere, cast: Cast
 ) -> None:

@@ -12,16 +12,16 @@ from tests.faults.answers import faults, send
 from tests.faults.hostile import CHOICE_FAULTS, ERRORS, HOLDS_UP, REFUSED_HIDDEN, in_place
 from tests.faults.rows import fingerprint
 from tests.faults.sheets import Control
-from tests.faults.tour import MOMENTS, FormPage, form_pages
+from tests.faults.tour import STATES, FormPage, form_pages
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def forms(cast: Cast, moment: str, settings: Settings) -> list[FormPage]:
+def forms(cast: Cast, state: str, settings: Settings) -> list[FormPage]:
     """Every form of a moment."""
     settings.DEMO = True
-    return [form_page for form_page in form_pages(cast, moment) if form_page.form]
+    return [form_page for form_page in form_pages(cast, state) if form_page.form]
 
 
 def wrong(forms: list[FormPage], tries: Callable[[FormPage], Iterable[Attempt]]) -> list[str]:
@@ -61,14 +61,14 @@ def in_turn(form_page: FormPage) -> Iterator[Attempt]:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_what_is_wrong_everywhere_is_refused_everywhere(forms: list[FormPage]) -> None:
     assert_none(wrong(forms, at_once))
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("value", HOLDS_UP)
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_no_text_that_holds_up_others_is_taken_anywhere(forms: list[FormPage], value: str) -> None:
     """Beside each field, and the words are kept: only their shape is refused."""
 
@@ -80,7 +80,7 @@ def test_no_text_that_holds_up_others_is_taken_anywhere(forms: list[FormPage], v
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_each_field_refuses_for_itself_and_keeps_the_others(forms: list[FormPage]) -> None:
     assert_none(wrong(forms, in_turn))
 
@@ -92,7 +92,7 @@ def _refused(form_page: FormPage) -> set[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_what_nobody_sees_may_be_anything(forms: list[FormPage]) -> None:
     before, failures = fingerprint(), []
     for form_page in forms:

@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.answers import words_lost
-from tests.faults.tour import MOMENTS, FormPage, form_pages
+from tests.faults.tour import STATES, FormPage, form_pages
 from tests.feedback.acts import begin_correction
 
 pytestmark = pytest.mark.django_db
@@ -21,11 +21,11 @@ HIDDEN_FIELDS = ("revision", "shown")
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_words_about_what_is_gone_come_back(cast: Cast, moment: str, settings: Settings) -> None:
+@pytest.mark.parametrize("state", STATES)
+def test_words_about_what_is_gone_come_back(cast: Cast, state: str, settings: Settings) -> None:
     settings.DEMO = True
     losses = []
-    for form_page in form_pages(cast, moment):
+    for form_page in form_pages(cast, state):
         url = _about_nothing(form_page) if form_page.form and form_page.form.asks else ""
         if url and "_auth_user_id" in form_page.client.session:
             fields = form_page.form.filled()

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from tests.cast import Cast
 from tests.faults.rows import undone
 from tests.faults.sheets import BY_NAME, Control, Fields, HtmlForm, forms_in
-from tests.faults.tour import MOMENTS, OUTSIDE, FormPage, form_pages
+from tests.faults.tour import OUTSIDE, STATES, FormPage, form_pages
 from tests.response import ClientResponse
 
 pytestmark = pytest.mark.django_db
@@ -36,27 +36,27 @@ DECIDES = (
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_what_one_person_changed_is_kept_and_what_two_changed_is_asked(
-    cast: Cast, moment: str, settings: Settings
+    cast: Cast, state: str, settings: Settings
 ) -> None:
-    settings.DEMO = moment == OUTSIDE
+    settings.DEMO = state == OUTSIDE
     failures = []
-    for form_page in form_pages(cast, moment):
+    for form_page in form_pages(cast, state):
         if form_page.form and form_page.form.control("shown") and form_page.name not in DECIDES:
             failures += [f"{form_page.name}: {fault}" for fault in faults(form_page)]
     assert not failures, "\n".join(failures)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_every_form_with_a_counter_and_words_is_merged(
-    cast: Cast, moment: str, settings: Settings
+    cast: Cast, state: str, settings: Settings
 ) -> None:
-    settings.DEMO = moment == OUTSIDE
+    settings.DEMO = state == OUTSIDE
     forms = [
         form_page.name
-        for form_page in form_pages(cast, moment)
+        for form_page in form_pages(cast, state)
         if form_page.form
         and form_page.form.control("revision")
         and typed(form_page.form)

@@ -11,7 +11,7 @@ from tests.cast import Cast
 from tests.faults.answers import send
 from tests.faults.rows import fingerprint
 from tests.faults.sheets import HtmlForm
-from tests.faults.tour import MOMENTS, form_pages
+from tests.faults.tour import STATES, form_pages
 from tests.moments import bring_into
 
 # With no one to choose from they read no answer, and offer another search in place of the form.
@@ -19,16 +19,14 @@ SEARCH_PAGES = ("challenges:team:appoint_lead", "challenges:team:invite")
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_every_link_of_a_summary_leads_somewhere(
-    cast: Cast, moment: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, state: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.DEMO = True
     before, links = fingerprint(), []
     there = [
-        form_page
-        for form_page in form_pages(cast, moment)
-        if form_page.form and form_page.form.asks
+        form_page for form_page in form_pages(cast, state) if form_page.form and form_page.form.asks
     ]
     there = [form_page for form_page in there if form_page.name not in SEARCH_PAGES]
     for kind in (PickRow, SomeRows):

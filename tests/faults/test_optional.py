@@ -12,18 +12,18 @@ from tests.faults.answers import send
 from tests.faults.rows import fingerprint
 from tests.faults.sheets import Control, Fields, forms_in
 from tests.faults.test_words import OPTIONAL, label_for
-from tests.faults.tour import MOMENTS, FormPage, form_pages
+from tests.faults.tour import STATES, FormPage, form_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 CHOICES = ("radio", "select")
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_what_another_answer_requires_is_not_called_optional(
-    cast: Cast, moment: str, settings: Settings
+    cast: Cast, state: str, settings: Settings
 ) -> None:
     settings.DEMO = True
-    there = [form_page for form_page in form_pages(cast, moment) if form_page.form]
+    there = [form_page for form_page in form_pages(cast, state) if form_page.form]
     before, failures = fingerprint(), []
     for form_page in there:
         optional = [one for one in form_page.form.controls if is_optional(one)]

@@ -17,7 +17,7 @@ from challenges.models import EvidenceEntry
 from tests.cast import Cast
 from tests.cast_rows import lines_of
 from tests.faults.sheets import Fields
-from tests.faults.tour import MOMENTS, OUTSIDE, FormPage, form_pages
+from tests.faults.tour import OUTSIDE, STATES, FormPage, form_pages
 from tests.valid import faults
 
 pytestmark = pytest.mark.django_db
@@ -146,9 +146,9 @@ def texts_of(form_page: FormPage, fields: Fields) -> list[str]:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_whatever_form_is_sent_its_words_come_back(
-    cast: Cast, moment: str, settings: Settings
+    cast: Cast, state: str, settings: Settings
 ) -> None:
     settings.DEMO = True
     # Without its database the demo does not know that it is one; and what is not a code of a letter
@@ -156,7 +156,7 @@ def test_whatever_form_is_sent_its_words_come_back(
     alone = ("account_demo", "challenges:feedback:verify")
     there = [
         form_page
-        for form_page in form_pages(cast, moment)
+        for form_page in form_pages(cast, state)
         if form_page.form and form_page.name not in alone
     ]
     losses = []
@@ -278,12 +278,12 @@ def test_a_fault_of_ours_says_what_became_of_the_form(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_whatever_form_meets_a_fault_its_words_come_back(
-    cast: Cast, moment: str, settings: Settings
+    cast: Cast, state: str, settings: Settings
 ) -> None:
     settings.DEMO = True
-    there = [form_page for form_page in form_pages(cast, moment) if form_page.form]
+    there = [form_page for form_page in form_pages(cast, state) if form_page.form]
     losses, broke = [], 0
     for form_page in there:
         form_page.client.raise_request_exception = False
@@ -296,7 +296,7 @@ def test_whatever_form_meets_a_fault_its_words_come_back(
                 (form_page.name, text) for text in texts_of(form_page, fields) if text not in page
             ]
     assert losses == []
-    assert broke or not there or moment == OUTSIDE
+    assert broke or not there or state == OUTSIDE
 
 
 def test_a_fault_gives_nothing_back_to_another_site(cast: Cast) -> None:

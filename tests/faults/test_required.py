@@ -10,7 +10,7 @@ from tests.faults.answers import Answer, send
 from tests.faults.rows import fingerprint
 from tests.faults.sheets import Control, forms_in
 from tests.faults.test_words import OPTIONAL, label_for, tight
-from tests.faults.tour import MOMENTS, FormPage, form_pages
+from tests.faults.tour import STATES, FormPage, form_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 # A box to tick is an answer either way, and no one has to send a file again.
@@ -33,13 +33,11 @@ NEEDED_FOR_ANOTHER_ANSWER = {
 NEEDED_TO_SIGN = ("purpose", "decision", "in_scope", "out_of_scope", "success", "reason_1", "line-")
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_the_mark_beside_each_field_is_true(cast: Cast, moment: str, settings: Settings) -> None:
+@pytest.mark.parametrize("state", STATES)
+def test_the_mark_beside_each_field_is_true(cast: Cast, state: str, settings: Settings) -> None:
     settings.DEMO = True
     there = [
-        form_page
-        for form_page in form_pages(cast, moment)
-        if form_page.form and form_page.form.asks
+        form_page for form_page in form_pages(cast, state) if form_page.form and form_page.form.asks
     ]
     before, complaints = fingerprint(), []
     for form_page in there:

@@ -7,7 +7,7 @@ from django.forms import BaseForm
 
 from challenges.models import FactualPoint, Recommendation
 from tests.cast import Cast
-from tests.faults.tour import MOMENTS, pages
+from tests.faults.tour import STATES, pages
 
 pytestmark = pytest.mark.django_db
 # Each of these is compared under the lock: with rows, a text, the challenge or a file.
@@ -49,10 +49,10 @@ def carried(form: BaseForm | None) -> set[str] | None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_a_page_with_one_button_carries_what_was_seen(cast: Cast, moment: str) -> None:
+@pytest.mark.parametrize("state", STATES)
+def test_a_page_with_one_button_carries_what_was_seen(cast: Cast, state: str) -> None:
     blind = []
-    for name, client, url in pages(cast, moment):
+    for name, client, url in pages(cast, state):
         names = carried((client.get(url).context or {}).get("form"))
         if names is not None and not names & TOKENS:
             blind.append(name.removeprefix("challenges:"))

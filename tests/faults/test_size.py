@@ -15,7 +15,7 @@ from tests.cast import Cast
 from tests.faults.answers import faults, send
 from tests.faults.rows import fingerprint, undone
 from tests.faults.sheets import Fields
-from tests.faults.tour import MOMENTS, FormPage, form_pages
+from tests.faults.tour import STATES, FormPage, form_pages
 from tests.valid import faults as faults_of_html
 
 pytestmark = pytest.mark.django_db
@@ -26,12 +26,12 @@ LONG = "words " * 33_332 + "the end."
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_no_address_reads_a_body_far_over_the_limit(
-    cast: Cast, moment: str, settings: Settings
+    cast: Cast, state: str, settings: Settings
 ) -> None:
     settings.DEMO = True
-    there = [form_page for form_page in form_pages(cast, moment) if form_page.form]
+    there = [form_page for form_page in form_pages(cast, state) if form_page.form]
     before, failures = fingerprint(), []
     for form_page in there:
         with undone() as watch:
@@ -46,15 +46,13 @@ def test_no_address_reads_a_body_far_over_the_limit(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_every_form_over_the_limit_gives_its_words_back(
-    cast: Cast, moment: str, settings: Settings
+    cast: Cast, state: str, settings: Settings
 ) -> None:
     settings.DEMO = True
     there = [
-        form_page
-        for form_page in form_pages(cast, moment)
-        if form_page.form and form_page.form.asks
+        form_page for form_page in form_pages(cast, state) if form_page.form and form_page.form.asks
     ]
     before, failures = fingerprint(), []
     for form_page in there:
@@ -172,12 +170,12 @@ def test_what_is_no_form_at_all_is_no_fault_of_ours(cast: Cast) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_a_long_text_is_taken_whole_or_refused_in_words(
-    cast: Cast, moment: str, settings: Settings
+    cast: Cast, state: str, settings: Settings
 ) -> None:
     settings.DEMO = True
-    there = [form_page for form_page in form_pages(cast, moment) if form_page.form]
+    there = [form_page for form_page in form_pages(cast, state) if form_page.form]
     before, failures = fingerprint(), []
     for form_page in there:
         for control in form_page.form.controls:

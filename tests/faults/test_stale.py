@@ -10,7 +10,7 @@ from tests.cast import Cast
 from tests.faults.answers import send
 from tests.faults.rows import fingerprint
 from tests.faults.sheets import BY_NAME, Fields
-from tests.faults.tour import MOMENTS, OUTSIDE, FormPage, form_pages
+from tests.faults.tour import OUTSIDE, STATES, FormPage, form_pages
 
 pytestmark = pytest.mark.django_db
 TEXT_KINDS = ("textarea", "text")
@@ -26,13 +26,11 @@ NO_SUCH_VERSION = "987654"
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_an_old_page_loses_no_word(cast: Cast, moment: str, settings: Settings) -> None:
-    settings.DEMO = moment == OUTSIDE
+@pytest.mark.parametrize("state", STATES)
+def test_an_old_page_loses_no_word(cast: Cast, state: str, settings: Settings) -> None:
+    settings.DEMO = state == OUTSIDE
     there = [
-        form_page
-        for form_page in form_pages(cast, moment)
-        if form_page.form and counters(form_page)
+        form_page for form_page in form_pages(cast, state) if form_page.form and counters(form_page)
     ]
     before, failures = fingerprint(), []
     for form_page in there:

@@ -7,7 +7,7 @@ from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.rows import fingerprint, undone
-from tests.faults.tour import MOMENTS, FormPage, form_pages
+from tests.faults.tour import STATES, FormPage, form_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # Forms that no one can send with something plausible in every field, and why.
@@ -31,11 +31,11 @@ AGAIN = {
 }
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_a_form_sent_twice_counts_once(cast: Cast, moment: str, settings: Settings) -> None:
+@pytest.mark.parametrize("state", STATES)
+def test_a_form_sent_twice_counts_once(cast: Cast, state: str, settings: Settings) -> None:
     settings.DEMO = True
     failures = []
-    for form_page in form_pages(cast, moment):
+    for form_page in form_pages(cast, state):
         if form_page.form:
             failures += wrong(form_page)
     assert not failures, "\n".join(map(str, failures))

@@ -12,7 +12,7 @@ from challenges.models import Person
 from tests.cast import Cast
 from tests.faults.hostile import VALUES
 from tests.faults.sheets import Control, Fields, forms_in
-from tests.faults.tour import MOMENTS, FormPage, form_pages
+from tests.faults.tour import STATES, FormPage, form_pages
 
 pytestmark = pytest.mark.django_db
 RECOVERED_TEXT = "/account/words/"
@@ -39,12 +39,12 @@ def test_hidden_characters_do_not_come_back(cast: Cast, value: str) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_every_form_comes_back_as_it_read(cast: Cast, moment: str, settings: Settings) -> None:
+@pytest.mark.parametrize("state", STATES)
+def test_every_form_comes_back_as_it_read(cast: Cast, state: str, settings: Settings) -> None:
     """By the labels that stand beside its boxes, and in the words of its choices, never codes."""
     settings.DEMO = True
     failures = []
-    for form_page in form_pages(cast, moment):
+    for form_page in form_pages(cast, state):
         if form_page.form and form_page.form.asks and "_auth_user_id" in form_page.client.session:
             person = Person.objects.get(pk=form_page.client.session["_auth_user_id"])
             failures += wrong(form_page, person)

@@ -18,7 +18,7 @@ from tests.url_table import PAGES_ELSEWHERE, PAGES_OF_A_CHALLENGE
 OUTSIDE = "outside"
 # Words wait for someone only after a session has ended; `test_words.py` goes there.
 NOT_NOW = ("account_recovered_text",)
-MOMENTS = [*sorted({moment for _, moment in PAGES_OF_A_CHALLENGE.values()}), OUTSIDE]
+STATES = [*sorted({state for _, state in PAGES_OF_A_CHALLENGE.values()}), OUTSIDE]
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,9 @@ class FormPage:
         return self.form.action if self.form else self.url
 
 
-def form_pages(cast: Cast, moment: str) -> Iterator[FormPage]:
+def form_pages(cast: Cast, state: str) -> Iterator[FormPage]:
     """Every page of a moment, one FormPage for each kind of form on it."""
-    for name, client, url in pages(cast, moment):
+    for name, client, url in pages(cast, state):
         answer = client.get(url)
         assert answer.status_code == 200, (name, answer.status_code)
         form_by_url = _by_url(forms_in(answer.content.decode(), url))
@@ -52,13 +52,13 @@ def _by_url(forms: list[HtmlForm]) -> dict[str, HtmlForm]:
     return {resolve(form.action).view_name: form for form in reversed(forms)}
 
 
-def pages(cast: Cast, moment: str) -> Iterator[tuple[str, Client, str]]:
-    if moment == OUTSIDE:
+def pages(cast: Cast, state: str) -> Iterator[tuple[str, Client, str]]:
+    if state == OUTSIDE:
         yield from _pages_outside(cast)
         return
-    challenge = bring_into(cast, moment)
+    challenge = bring_into(cast, state)
     for name, (who, when) in PAGES_OF_A_CHALLENGE.items():
-        if when == moment:
+        if when == state:
             client = cast.client(getattr(cast, who))
             yield f"challenges:{name}", client, url_of(cast, challenge, name)
 

@@ -141,7 +141,7 @@ def test_with_one_director_gone_the_programme_lead_is_asked(
 
 
 # What can wait before the visit has dates, and for whom no deadline waits.
-UNDATED_MOMENTS = (
+UNDATED_STATES = (
     "scope_unwritten",
     "scoping",
     "scope_signed",
@@ -154,10 +154,10 @@ WEDNESDAY = 2
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", [*UNDATED_MOMENTS, *UNDATED_TEAMS])
-def test_without_dates_somebody_is_written_to_every_few_weeks(cast: Cast, moment: str) -> None:
+@pytest.mark.parametrize("state", [*UNDATED_STATES, *UNDATED_TEAMS])
+def test_without_dates_somebody_is_written_to_every_few_weeks(cast: Cast, state: str) -> None:
     """After ten working days, then at least every four weeks; the programme by the eighth week."""
-    challenge = bring(cast, moment)
+    challenge = bring(cast, state)
     challenge.deadlines.all().delete()
     Challenge.objects.filter(pk=challenge.pk).update(first_day=None, last_day=None)
     make(AuditEvent, challenge=challenge, action="challenge.accept", at=clock.now())

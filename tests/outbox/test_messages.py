@@ -162,8 +162,8 @@ def test_every_text_has_a_row_and_every_row_a_text() -> None:
 
 @pytest.mark.parametrize("message", RECIPIENTS)
 def test_who_must_act_and_who_only_needs_to_know(cast: Cast, message: str) -> None:
-    moment, acting, knowing = RECIPIENTS[message]
-    challenge = cast.withdrawn() if moment == "withdrawn" else bring_into(cast, moment)
+    state, acting, knowing = RECIPIENTS[message]
+    challenge = cast.withdrawn() if state == "withdrawn" else bring_into(cast, state)
     row = MESSAGES[message]
     acts = {person.name for person in recipients(challenge, row.acts)}
     knows = {person.name for person in recipients(challenge, row.knows)} - acts
@@ -172,8 +172,8 @@ def test_who_must_act_and_who_only_needs_to_know(cast: Cast, message: str) -> No
 
 @pytest.mark.parametrize("message", RECIPIENTS)
 def test_every_link_opens_for_its_reader(cast: Cast, message: str) -> None:
-    moment = RECIPIENTS[message][0]
-    challenge = cast.withdrawn() if moment == "withdrawn" else bring_into(cast, moment)
+    state = RECIPIENTS[message][0]
+    challenge = cast.withdrawn() if state == "withdrawn" else bring_into(cast, state)
     row = MESSAGES[message]
     if not row.reads:
         return  # it has no link, because its reader can no longer open the challenge
@@ -296,12 +296,12 @@ LATE_STARTS: dict[str, tuple[str, str, dict[str, str]]] = {
 
 @pytest.mark.parametrize("case", LATE_STARTS)
 def test_whoever_has_another_turn_reads_that_and_not_the_news(cast: Cast, case: str) -> None:
-    message, moment, subject_of = LATE_STARTS[case]
+    message, state, subject_of = LATE_STARTS[case]
     challenge = cast.at("briefing")
     challenge.deadlines.all().delete()
-    if moment == "leaderless":
+    if state == "leaderless":
         cast.move("lead", status="declined")
-    if moment == "team":
+    if state == "team":
         put(challenge, "team", first_day=None, last_day=None)
     with authorised(
         actor=cast.second_lead, action="challenge.edit_dates", challenge=challenge

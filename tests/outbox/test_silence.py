@@ -26,9 +26,9 @@ FIRST, SECOND, STEP_IN = D(2027, 3, 15), D(2027, 4, 12), D(2027, 4, 19)
 TASK = "Speak to both Directors, since nothing has happened for weeks"
 
 
-def still(cast: Cast, moment: str = "dates_missing") -> Challenge:
+def still(cast: Cast, state: str = "dates_missing") -> Challenge:
     """A challenge without dates on which something was done on a Monday, and nothing since."""
-    challenge = bring(cast, moment)
+    challenge = bring(cast, state)
     put(cast.other, "withdrawn")
     cast.move("invitee", status="declined")
     challenge.deadlines.all().delete()
@@ -83,10 +83,10 @@ QUESTIONS: dict[str, tuple[dict[str, set[str]], set[str]]] = {
 }
 
 
-@pytest.mark.parametrize("moment", QUESTIONS)
-def test_each_is_asked_for_what_comes_next(cast: Cast, moment: str) -> None:
-    still(cast, moment)
-    questions, knowing = QUESTIONS[moment]
+@pytest.mark.parametrize("state", QUESTIONS)
+def test_each_is_asked_for_what_comes_next(cast: Cast, state: str) -> None:
+    still(cast, state)
+    questions, knowing = QUESTIONS[state]
     with clock.set_to(FIRST):
         nudge()
 

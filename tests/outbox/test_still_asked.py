@@ -20,7 +20,7 @@ from tests.moments import bring_into
 from tests.outbox.delivering import deliver
 from tests.outbox.test_messages import RECIPIENTS
 from tests.overview.between import bring
-from tests.overview.test_told import MOMENT_OF
+from tests.overview.test_told import STATE_OF
 from tests.stages import put
 
 pytestmark = pytest.mark.long
@@ -140,8 +140,8 @@ def write(message: str, people: list[Person], challenge: Challenge, *, acts: boo
         )
 
 
-def moment_of(message: str) -> str:
-    return WRITTEN_AT.get(message) or MOMENT_OF.get(message) or RECIPIENTS[message][0]
+def state_of(message: str) -> str:
+    return WRITTEN_AT.get(message) or STATE_OF.get(message) or RECIPIENTS[message][0]
 
 
 def readers(challenge: Challenge, message: str) -> list[Person]:
@@ -165,7 +165,7 @@ def test_every_message_either_asks_or_informs() -> None:
 
 @pytest.mark.parametrize("message", sorted(ACTS))
 def test_what_is_still_to_do_is_sent(cast: Cast, message: str) -> None:
-    challenge = bring(cast, moment_of(message))
+    challenge = bring(cast, state_of(message))
     people = readers(challenge, message)
     write(message, people, challenge, acts=True)
 
@@ -176,7 +176,7 @@ def test_what_is_still_to_do_is_sent(cast: Cast, message: str) -> None:
 @pytest.mark.parametrize("how", ["paused", "withdrawn"])
 @pytest.mark.parametrize("message", sorted(ACTS))
 def test_nobody_is_asked_once_it_is_paused_or_ended(cast: Cast, message: str, how: str) -> None:
-    challenge = bring(cast, moment_of(message))
+    challenge = bring(cast, state_of(message))
     people = readers(challenge, message)
     write(message, people, challenge, acts=True)
     stop(challenge, how)
@@ -202,8 +202,8 @@ def test_nobody_is_asked_for_what_is_done(cast: Cast, message: str) -> None:
 @pytest.mark.parametrize("how", ["", "done", "paused", "withdrawn"])
 @pytest.mark.parametrize("message", sorted(TO_ONE))
 def test_one_person_is_asked_while_it_is_theirs_to_do(cast: Cast, message: str, how: str) -> None:
-    moment, who, act = TO_ONE[message]
-    challenge = bring(cast, act if how == "done" else moment)
+    state, who, act = TO_ONE[message]
+    challenge = bring(cast, act if how == "done" else state)
     if message == "accuracy_delegated":
         challenge.accuracy_rounds.get().delegates.add(cast.people[who])
     if message == "action_owned" and how == "done":

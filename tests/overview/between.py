@@ -282,12 +282,12 @@ BETWEEN: tuple[Callable[[Cast], Challenge | None], ...] = (
         both_signed,
     ),
 )
-MOMENTS = {name.__name__: name for name in BETWEEN} | dict.fromkeys(STAGES)
+STATES = {name.__name__: name for name in BETWEEN} | dict.fromkeys(STAGES)
 
 
-def bring(cast: Cast, moment: str) -> Challenge:
-    change = MOMENTS.get(moment)
-    challenge = change(cast) or cast.challenge if change else bring_into(cast, moment)
+def bring(cast: Cast, state: str) -> Challenge:
+    change = STATES.get(state)
+    challenge = change(cast) or cast.challenge if change else bring_into(cast, state)
     return Challenge.objects.select_related("programme", "host").get(pk=challenge.pk)
 
 

@@ -15,7 +15,7 @@ from challenges.journey.transitions import TRANSITIONS
 from challenges.overview.requirements import requirements
 from challenges.overview.whose_turn import headline
 from tests.cast import Cast
-from tests.overview.between import EVERYBODY, MOMENTS, bring, labels, on_home
+from tests.overview.between import EVERYBODY, STATES, bring, labels, on_home
 
 pytestmark = pytest.mark.long
 
@@ -75,9 +75,9 @@ STEP_TASKS = {"challenge.accept": "Answer the request"}
 WAITS_FOR_ANSWER = {"lead_accepted", "places_settled"}
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_whoever_reads_your_turn_has_a_task_on_home(cast: Cast, moment: str) -> None:
-    challenge = bring(cast, moment)
+@pytest.mark.parametrize("state", STATES)
+def test_whoever_reads_your_turn_has_a_task_on_home(cast: Cast, state: str) -> None:
+    challenge = bring(cast, state)
     for who in EVERYBODY:
         access = load(cast.people[who], challenge.ref)
         if not access.may("challenge.view"):
@@ -95,9 +95,9 @@ def test_whoever_reads_your_turn_has_a_task_on_home(cast: Cast, moment: str) -> 
         assert home >= set(duties), (who, duties, home)
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_whoever_can_open_a_shut_gate_has_the_task_that_opens_it(cast: Cast, moment: str) -> None:
-    challenge = bring(cast, moment)
+@pytest.mark.parametrize("state", STATES)
+def test_whoever_can_open_a_shut_gate_has_the_task_that_opens_it(cast: Cast, state: str) -> None:
+    challenge = bring(cast, state)
     if challenge.paused:
         return
     for who in EVERYBODY:
@@ -110,15 +110,15 @@ def test_whoever_can_open_a_shut_gate_has_the_task_that_opens_it(cast: Cast, mom
                 has_task = waits and (blocker.code != "lead_accepted" or access.state.has_lead)
                 if gates.mends(access, blocker) and not has_task:
                     assert labels(access) & MENDED_BY[blocker.code], (who, blocker.code)
-            early = moment == "visit_far" and way.transition.key == "challenge.open_visit"
+            early = state == "visit_far" and way.transition.key == "challenge.open_visit"
             if way.open and not early:
                 key = way.transition.key
                 assert STEP_TASKS.get(key, way.transition.label) in labels(access), (who, key)
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_each_task_opens_the_page_where_it_is_done(cast: Cast, moment: str) -> None:
-    challenge = bring(cast, moment)
+@pytest.mark.parametrize("state", STATES)
+def test_each_task_opens_the_page_where_it_is_done(cast: Cast, state: str) -> None:
+    challenge = bring(cast, state)
     for who in EVERYBODY:
         client = cast.client(cast.people[who])
         answers = {
@@ -167,14 +167,14 @@ AT_REST: dict[str, dict[str, set[str]]] = {
 }
 
 
-@pytest.mark.parametrize("moment", AT_REST)
-def test_what_waits_while_a_challenge_is_paused_or_closed(cast: Cast, moment: str) -> None:
-    challenge = bring(cast, moment)
+@pytest.mark.parametrize("state", AT_REST)
+def test_what_waits_while_a_challenge_is_paused_or_closed(cast: Cast, state: str) -> None:
+    challenge = bring(cast, state)
 
     rows = {who: {row.label for row in on_home(cast, who, challenge)} for who in EVERYBODY}
 
-    assert {who: text for who, text in rows.items() if text} == AT_REST[moment]
-    for who in AT_REST[moment]:
+    assert {who: text for who, text in rows.items() if text} == AT_REST[state]
+    for who in AT_REST[state]:
         page = cast.client(cast.people[who]).get(f"/challenges/{challenge.ref}/")
         assert page.context["shown"].headline.text.startswith("Your turn: ")
 

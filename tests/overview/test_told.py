@@ -17,7 +17,7 @@ from challenges.overview.tasks import tasks_of
 from challenges.overview.waiting import waiting
 from tests.cast import Cast
 from tests.outbox.test_messages import RECIPIENTS
-from tests.overview.between import EVERYBODY, MOMENTS, bring, labels
+from tests.overview.between import EVERYBODY, STATES, bring, labels
 
 pytestmark = pytest.mark.long
 
@@ -120,9 +120,9 @@ def test_every_mail_of_the_tour_is_in_the_table_of_messages() -> None:
     assert {name for names in TOLD_BY.values() for name in names} | TO_ONE <= set(MESSAGES)
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_whoever_has_a_task_was_told(cast: Cast, moment: str) -> None:
-    challenge = bring(cast, moment)
+@pytest.mark.parametrize("state", STATES)
+def test_whoever_has_a_task_was_told(cast: Cast, state: str) -> None:
+    challenge = bring(cast, state)
     for who in EVERYBODY:
         person = cast.people[who]
         access = load(person, challenge.ref)
@@ -154,7 +154,7 @@ TO_ACT = [name for name, row in RECIPIENTS.items() if row[1] and name not in WIT
 @pytest.mark.parametrize("message", TO_ACT)
 def test_whoever_is_told_to_act_has_a_task(cast: Cast, message: str) -> None:
     """At the moment of the mail, as the table of messages has it."""
-    challenge = bring(cast, MOMENT_OF.get(message, RECIPIENTS[message][0]))
+    challenge = bring(cast, STATE_OF.get(message, RECIPIENTS[message][0]))
     for person in recipients(challenge, MESSAGES[message].acts):
         rows = waiting(person, standing_of(person), everything=True).tasks
         assert any(row.ref == challenge.ref for row in rows), person.name
@@ -162,7 +162,7 @@ def test_whoever_is_told_to_act_has_a_task(cast: Cast, message: str) -> None:
 
 @pytest.mark.parametrize("kind", Deadline.Kind.values)
 def test_whoever_is_reminded_of_a_deadline_has_a_task_by_it(cast: Cast, kind: str) -> None:
-    challenge = bring(cast, MOMENT_OF_DEADLINE[kind])
+    challenge = bring(cast, STATE_OF_DEADLINE[kind])
     for group, action in DUTIES[kind].actions.items():
         for person in recipients(challenge, (group,)):
             access = load(person, challenge.ref)
@@ -172,7 +172,7 @@ def test_whoever_is_reminded_of_a_deadline_has_a_task_by_it(cast: Cast, kind: st
 
 
 # The moment at which each deadline waits for all who are reminded of it.
-MOMENT_OF_DEADLINE = {
+STATE_OF_DEADLINE = {
     "answer_request": "proposed",
     "sign_scope": "scoping",
     "complete_team": "objected",
@@ -187,7 +187,7 @@ MOMENT_OF_DEADLINE = {
     "review": "follow_up",
 }
 # Where the table's moment comes before the one at which the mail is written.
-MOMENT_OF = {
+STATE_OF = {
     "lead_to_invite": "lead_not_now",
     "scope_waits": "scope_unwritten",
     "lead_waits": "lead_not_now",

@@ -12,7 +12,7 @@ from challenges.journey.transitions import TRANSITIONS
 from challenges.outbox.messages import MESSAGES
 from challenges.ui.consequences import CONSEQUENCES
 from tests.cast import Cast
-from tests.faults.tour import MOMENTS, pages
+from tests.faults.tour import STATES, pages
 from tests.overview.reading import words
 from tests.url_table import EVERY_URL
 
@@ -32,10 +32,10 @@ def shown(client: Client, url: str) -> tuple[BaseForm | None, str]:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_every_act_that_is_asked_first_says_what_follows(cast: Cast, moment: str) -> None:
+@pytest.mark.parametrize("state", STATES)
+def test_every_act_that_is_asked_first_says_what_follows(cast: Cast, state: str) -> None:
     silent = []
-    for name, client, url in pages(cast, moment):
+    for name, client, url in pages(cast, state):
         form, text = shown(client, url)
         row = CONSEQUENCES.get(short(name))
         if row is None and form is not None and hasattr(form, "visible_fields"):

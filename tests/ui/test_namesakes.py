@@ -81,8 +81,8 @@ def test_no_page_offers_two_people_under_one_label(cast: Cast, state: str) -> No
             )
     Person.objects.update(name="Sarah Jones")
     count = 0
-    for name, (who, moment) in PAGES_OF_A_CHALLENGE.items():
-        if moment != state:
+    for name, (who, page_state) in PAGES_OF_A_CHALLENGE.items():
+        if page_state != state:
             continue
         page = cast.client(cast.people[who]).get(url_of(cast, challenge, name)).content.decode()
         for group in CHOICES.findall(page):

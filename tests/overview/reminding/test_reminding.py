@@ -15,7 +15,7 @@ from challenges.overview.reminding.queries import turns
 from tests import careers
 from tests.cast import TODAY, Cast
 from tests.outbox.delivering import deliver
-from tests.overview.between import MOMENTS, bring
+from tests.overview.between import STATES, bring
 from tests.response import ClientResponse
 
 DAY = dt.timedelta(days=1)
@@ -143,10 +143,10 @@ def test_only_a_programme_lead_reminds(cast: Cast, who: str) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_whoever_is_waited_for_can_be_reminded(cast: Cast, moment: str) -> None:
-    challenge = bring(cast, moment)
-    if moment in ("lead_not_now", "withdrawn"):
+@pytest.mark.parametrize("state", STATES)
+def test_whoever_is_waited_for_can_be_reminded(cast: Cast, state: str) -> None:
+    challenge = bring(cast, state)
+    if state in ("lead_not_now", "withdrawn"):
         return
     page = cast.client(cast.programme_lead).get(f"/challenges/{challenge.ref}/").context["shown"]
 

@@ -16,7 +16,7 @@ from challenges.feedback.draft import services as draft
 from challenges.models import OutboxMessage
 from challenges.rules.due_dates import Times
 from tests.cast import Cast
-from tests.faults.tour import MOMENTS, OUTSIDE, pages
+from tests.faults.tour import OUTSIDE, STATES, pages
 from tests.feedback.acts import page
 from tests.journey.test_year import CASES, walked
 from tests.moments import bring_into
@@ -37,10 +37,10 @@ USUAL = re.compile(
 RECOMMENDS = "challenges:programme:deadlines"
 
 
-def usual_numbers(cast: Cast, moment: str) -> dict[str, list[str]]:
+def usual_numbers(cast: Cast, state: str) -> dict[str, list[str]]:
     """The usual numbers that pages say at this moment, by the name of the page."""
     numbers = {}
-    for name, client, url in pages(cast, moment):
+    for name, client, url in pages(cast, state):
         if name == RECOMMENDS:
             continue
         answer = client.get(url)
@@ -49,13 +49,13 @@ def usual_numbers(cast: Cast, moment: str) -> dict[str, list[str]]:
     return numbers
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("state", STATES)
 def test_no_page_says_a_number_that_is_not_the_programmes(
-    cast: Cast, moment: str, settings: Settings
+    cast: Cast, state: str, settings: Settings
 ) -> None:
-    settings.DEMO = moment == OUTSIDE
+    settings.DEMO = state == OUTSIDE
     change(cast, UNUSUAL)
-    assert usual_numbers(cast, moment) == {}
+    assert usual_numbers(cast, state) == {}
 
 
 def test_with_the_usual_times_the_same_search_finds_what_pages_say(cast: Cast) -> None:
