@@ -25,7 +25,7 @@ from challenges.programme.board.table_rows import (
     DEADLINES,
     STAGES,
     STATUSES,
-    ActionRow,
+    BoardAction,
     ChallengeRow,
     Number,
     RecommendationRow,
@@ -97,7 +97,7 @@ class Board(TableValues):
         url = self.board_filter.query_string(show=show, **(plain | filters)) if count else ""
         return Number(label=label, count=count, url=f"{url}#rows" if url else "")
 
-    def most_overdue(self) -> list[ActionRow]:
+    def most_overdue(self) -> list[BoardAction]:
         """Return the promised actions whose date is longest past."""
         return self._action_rows(self.overdue_values())
 
@@ -167,7 +167,7 @@ class Board(TableValues):
                 actions=action_count,
             )
 
-    def _action_rows(self, rows: Rows) -> list[ActionRow]:
+    def _action_rows(self, rows: Rows) -> list[BoardAction]:
         url = reverse("challenges:followup:actions", args=[PLACEHOLDER])
         return [self._action_row(url, *row) for row in rows]
 
@@ -185,7 +185,7 @@ class Board(TableValues):
         due_on: dt.date | None,
         updated_on: dt.date,
         has_measure: bool,
-    ) -> ActionRow:
+    ) -> BoardAction:
         facts = rules.Facts(
             status=status,
             due_on=due_on,
@@ -194,7 +194,7 @@ class Board(TableValues):
             has_measure=bool(has_measure),
         )
         standing = rules.standing(facts, self.today)
-        return ActionRow(
+        return BoardAction(
             ref=ref,
             url=f"{url_pattern.replace(PLACEHOLDER, ref)}#action-{number}",
             title=f"{host}: {topic}",

@@ -102,7 +102,7 @@ class RecommendationRow:
 
 
 @dataclass(frozen=True)
-class ActionRow:
+class BoardAction:
     """One action on the board: status, dates, the post of its owner and flags.
 
     `text` is empty unless the host shares them with the programme. The file has none: it
@@ -156,11 +156,11 @@ class ActionRow:
         )
 
 
-Row = ChallengeRow | RecommendationRow | ActionRow
+Row = ChallengeRow | RecommendationRow | BoardAction
 HEADERS: dict[str, tuple[str, ...]] = {
     "challenges": ChallengeRow.HEADER,
     "recommendations": RecommendationRow.HEADER,
-    "actions": ActionRow.HEADER,
+    "actions": BoardAction.HEADER,
     "authorities": AuthorityRow.HEADER,
 }
 
