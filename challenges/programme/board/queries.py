@@ -26,9 +26,9 @@ from challenges.programme.board.table_rows import (
     STAGES,
     STATUSES,
     BoardAction,
+    BoardRecommendation,
     ChallengeRow,
     Number,
-    RecommendationRow,
     Row,
     in_words,
     stage_of,
@@ -154,10 +154,10 @@ class Board(TableValues):
                 overdue=here.overdue,
             )
 
-    def _recommendation_rows(self, rows: Rows) -> Iterable[RecommendationRow]:
+    def _recommendation_rows(self, rows: Rows) -> Iterable[BoardRecommendation]:
         url = reverse("challenges:followup:overview", args=[PLACEHOLDER])
         for ref, host, topic, number, text, answer, action_count in rows:
-            yield RecommendationRow(
+            yield BoardRecommendation(
                 ref=ref,
                 url=f"{url.replace(PLACEHOLDER, ref)}#recommendation-{number}",
                 title=f"{host}: {topic}",

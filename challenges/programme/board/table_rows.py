@@ -84,7 +84,7 @@ class ChallengeRow:
 
 
 @dataclass(frozen=True)
-class RecommendationRow:
+class BoardRecommendation:
     """One recommendation on the board: what it says and the host's response."""
 
     ref: str
@@ -156,10 +156,10 @@ class BoardAction:
         )
 
 
-Row = ChallengeRow | RecommendationRow | BoardAction
+Row = ChallengeRow | BoardRecommendation | BoardAction
 HEADERS: dict[str, tuple[str, ...]] = {
     "challenges": ChallengeRow.HEADER,
-    "recommendations": RecommendationRow.HEADER,
+    "recommendations": BoardRecommendation.HEADER,
     "actions": BoardAction.HEADER,
     "authorities": AuthorityRow.HEADER,
 }
