@@ -58,7 +58,7 @@ class PointForm(PointFields, EditForm):
     """A point that has not been sent yet."""
 
 
-class AnswerForm(GuardedForm, EditForm):
+class AnswerPointForm(GuardedForm, EditForm):
     """The team's answer to a point."""
 
     guarded = ("reason",)

@@ -10,7 +10,7 @@ from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.feedback.links import to_answers, to_round, url_of
 from challenges.feedback.points import queries, services
-from challenges.feedback.points.forms import AnswerForm, NoteForm, PointForm, new_point_form
+from challenges.feedback.points.forms import AnswerPointForm, NoteForm, PointForm, new_point_form
 from challenges.models import FactualPoint
 from challenges.ui.forms import ConfirmRevisionForm
 from challenges.ui.replies import confirm_page, done, form_page, submitted
@@ -89,7 +89,7 @@ def answer_point(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -
     point = queries.point_to_answer(access.challenge, pk)
     earlier = not point.row.round.current
     where = to_answers(access) if earlier else to_round(access, point.row.paragraph)
-    form_class = AnswerForm if point.may_change_text else NoteForm
+    form_class = AnswerPointForm if point.may_change_text else NoteForm
     form = form_class(
         request.POST or None,
         initial=_as_it_stands(point.row, ("revision", "answer", "reason"))

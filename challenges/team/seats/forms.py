@@ -98,7 +98,7 @@ class InviteForm(PersonForm):
     )
 
 
-class AnswerForm(PageForm):
+class AnswerInvitationForm(PageForm):
     """Accept, decline with a reason, or say “not now”."""
 
     submit = "Send my answer"
@@ -125,7 +125,7 @@ class AnswerForm(PageForm):
         return data
 
 
-class DeclareAndAnswerForm(AnswerForm):
+class DeclareAndAnswerForm(AnswerInvitationForm):
     """Declare and answer on one page. Only someone who accepts has to declare."""
 
     sometimes_needed = ("reason", "declaration")
@@ -165,10 +165,12 @@ class LeaveForm(ConfirmForm):
     warning = True
 
 
-def answer_form(data: QueryDict | None, seat: TeamMember) -> AnswerForm:
+def answer_form(data: QueryDict | None, seat: TeamMember) -> AnswerInvitationForm:
     """Return the form to answer with, declaring on the same page if that is still to do."""
     must_declare = seat.clearance == Clearance.UNDECLARED
-    form = DeclareAndAnswerForm(data or None) if must_declare else AnswerForm(data or None)
+    form = (
+        DeclareAndAnswerForm(data or None) if must_declare else AnswerInvitationForm(data or None)
+    )
     if seat.status == MemberStatus.ACCEPTED:
         form.field("status", OneOf).choices = ANSWERS[2:]
     return form
