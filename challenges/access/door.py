@@ -14,7 +14,7 @@ from django.urls import get_script_prefix, reverse
 from challenges.access.conditions import CONDITIONS, Condition
 from challenges.access.errors import Refused
 from challenges.access.peers import Peers
-from challenges.access.policy import Cell, Rule, rule_of
+from challenges.access.policy import PolicyCell, Rule, rule_of
 from challenges.access.policy import load as rules
 from challenges.access.role import labels
 from challenges.access.standing import Facts, Standing, side_of, standing_of
@@ -64,7 +64,7 @@ class ChallengeAccess:
             return False
         return self.may_somewhere(action) if obj is None else self.may(action, obj)
 
-    def _cells_now(self, action: str) -> list[Cell]:
+    def _cells_now(self, action: str) -> list[PolicyCell]:
         """Return the person's cells that reach to the stage of the challenge."""
         rule = rule_of(action)
         stage, cells = self._stage(rule), rule.cells
@@ -124,7 +124,7 @@ class ChallengeAccess:
             return f"You cannot do this: {missing[0]}."
         return "People who work for the host authority can read this but cannot decide."
 
-    def _is_past(self, cells: Iterable[Cell]) -> bool:
+    def _is_past(self, cells: Iterable[PolicyCell]) -> bool:
         """Return whether all stages of these cells are over, as for a mail that is opened late."""
         now = RANK.get(self.challenge.stage, -1)
         return all(RANK.get(stage, now) < now for cell in cells for stage in cell.stages)

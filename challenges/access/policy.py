@@ -45,7 +45,7 @@ class PolicyError(Exception):
 
 
 @dataclass(frozen=True)
-class Cell:
+class PolicyCell:
     """When a role holds an action: stages, and conditions that must all be true."""
 
     stages: frozenset[str]
@@ -61,7 +61,7 @@ class Rule:
     kind: str
     klass: str
     while_paused: bool
-    cells: dict[str, Cell]
+    cells: dict[str, PolicyCell]
     built: bool
     area: str
     able: str
@@ -91,7 +91,7 @@ class Rule:
         return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
-def parse_cell(text: str) -> Cell | None:
+def parse_cell(text: str) -> PolicyCell | None:
     """Read one cell.
 
     :raises PolicyError: an unknown stage or condition.
@@ -104,7 +104,7 @@ def parse_cell(text: str) -> Cell | None:
     for condition in conditions:
         if condition not in CONDITIONS:
             raise PolicyError(f"unknown condition {condition!r} in cell {text!r}")
-    return Cell(_parse_stages(stages_text), conditions)
+    return PolicyCell(_parse_stages(stages_text), conditions)
 
 
 def _parse_stages(text: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from challenges.access.conditions import CONDITIONS
 from challenges.access.door import ChallengeAccess
-from challenges.access.policy import AREAS, Cell, Rule, load
+from challenges.access.policy import AREAS, PolicyCell, Rule, load
 from challenges.access.role import labels, of_side
 from challenges.models import ORDER, RANK, Side, Stage
 
@@ -75,13 +75,13 @@ def _rules() -> list[Rule]:
     return [r for r in load().values() if r.on == "challenge" and r.built]
 
 
-def _when(cells: list[Cell]) -> str:
+def _when(cells: list[PolicyCell]) -> str:
     """Return when these cells hold, leaving out cells that another one includes."""
     widest = [c for c in cells if not any(_includes(other, c) for other in cells)]
     return "; or ".join(dict.fromkeys(_when_one(cell) for cell in widest))
 
 
-def _includes(wide: Cell, narrow: Cell) -> bool:
+def _includes(wide: PolicyCell, narrow: PolicyCell) -> bool:
     return (
         wide != narrow
         and wide.stages >= narrow.stages
@@ -89,13 +89,13 @@ def _includes(wide: Cell, narrow: Cell) -> bool:
     )
 
 
-def _when_one(cell: Cell) -> str:
+def _when_one(cell: PolicyCell) -> str:
     """Return when one cell holds: “From Briefing to Checking accuracy, once …”."""
     limits = [CONDITIONS[c].limit for c in cell.conditions]
     return ", ".join([_stages(cell), *limits])
 
 
-def _stages(cell: Cell) -> str:
+def _stages(cell: PolicyCell) -> str:
     stages = sorted((s for s in cell.stages if s in RANK), key=RANK.__getitem__)
     if len(stages) == len(ORDER):
         return "Always"

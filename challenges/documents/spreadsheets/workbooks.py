@@ -57,7 +57,7 @@ BY_CONTENT = (
 )
 
 
-class Cell(Protocol):
+class ParsedCell(Protocol):
     """What the parser says of a cell."""
 
     value: object
@@ -186,7 +186,7 @@ def _merged_rows(part: bytes) -> set[int]:
     return rows
 
 
-def _line(number: int, cells: Iterable[Cell], *, is_merged: bool) -> Line:
+def _line(number: int, cells: Iterable[ParsedCell], *, is_merged: bool) -> Line:
     texts: list[str] = []
     faults: dict[int, str] = {}
     for index, cell in enumerate(cells):
