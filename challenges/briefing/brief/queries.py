@@ -73,7 +73,7 @@ class DraftSection(Section):
 
 
 @dataclass(frozen=True)
-class Draft:
+class BriefDraft:
     """All sections of the draft in order, those that no one has begun included."""
 
     sections: list[DraftSection]
@@ -97,11 +97,11 @@ class Draft:
         return [one for one in self.sections if one.key in MUST_BE_WRITTEN and not one.written]
 
 
-def draft(challenge: Challenge) -> Draft:
+def draft(challenge: Challenge) -> BriefDraft:
     """Return the draft of the brief."""
     rows = challenge.brief_sections.select_related("updated_by", "assigned_to")
     by_key = {row.key: row for row in rows}
-    return Draft(
+    return BriefDraft(
         [
             _draft_section(
                 by_key.get(key) or BriefSection(challenge=challenge, key=key, revision=0)
@@ -194,7 +194,7 @@ def can_be_taken_back(brief: BriefVersion) -> bool:
     return not brief.acknowledgements.exists()
 
 
-def changed_since_issue(challenge: Challenge, brief: Draft) -> bool:
+def changed_since_issue(challenge: Challenge, brief: BriefDraft) -> bool:
     """Return whether the draft says something that the latest issued version does not."""
     latest = challenge.brief_versions.first()
     if latest is None:
@@ -212,7 +212,7 @@ def why_safe(row: BriefSection) -> str:
     return reason_for(row.challenge, GuardedKind.BRIEF, row.pk, row.body)
 
 
-def missing_for_issue(challenge: Challenge, brief: Draft) -> tuple[Blocker, ...]:
+def missing_for_issue(challenge: Challenge, brief: BriefDraft) -> tuple[Blocker, ...]:
     """Return what must be written, or made safe, before the draft can be issued."""
     not_written = tuple(_not_written(challenge, part) for part in brief.missing)
     return not_written or _recognisable(challenge, brief)
@@ -227,7 +227,7 @@ def _not_written(challenge: Challenge, section: Section) -> Blocker:
     )
 
 
-def _recognisable(challenge: Challenge, brief: Draft) -> tuple[Blocker, ...]:
+def _recognisable(challenge: Challenge, brief: BriefDraft) -> tuple[Blocker, ...]:
     return tuple(
         blocker(challenge, f"“{one.label}”", "brief.edit", "briefing:section", one.key)
         for one in brief.sections

@@ -37,7 +37,7 @@ class _NotYet:
             super().validate(value)  # type: ignore[misc]  # mixed into a field, which has it
 
 
-class Draft(_NotYet, LongText):
+class UnfinishedText(_NotYet, LongText):
     """A text that can still be empty when it is saved."""
 
 
@@ -107,7 +107,7 @@ class ScopeForm(EditForm):
 
 def _text_field(part: Part) -> LongText:
     if part.needed:
-        return Draft(part.label, hint=part.hint, rows=part.rows)
+        return UnfinishedText(part.label, hint=part.hint, rows=part.rows)
     return LongText(part.label, hint=part.hint, rows=part.rows, required=False)
 
 

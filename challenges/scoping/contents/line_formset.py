@@ -13,7 +13,7 @@ from challenges.access.door import FormData
 from challenges.journey.checks import MOST_LINES, USUAL_LINES
 from challenges.models import Challenge, Format, SourceType
 from challenges.scoping.contents.drafts import LineDraft
-from challenges.scoping.contents.forms import Draft, DraftSome
+from challenges.scoping.contents.forms import DraftSome, UnfinishedText
 from challenges.scoping.contents.queries import ScopeView
 from challenges.ui.fields import Tick, WholeNumber
 from challenges.ui.forms import Carried, MergedForm
@@ -27,8 +27,8 @@ class LineForm(MergedForm):
 
     form_tag = False
     id = Carried(required=False)
-    question = Draft("Question", hint="Start with How, What or Why.", rows=2)
-    good = Draft("What would good look like?", rows=2)
+    question = UnfinishedText("Question", hint="Start with How, What or Why.", rows=2)
+    good = UnfinishedText("What would good look like?", rows=2)
     sources = DraftSome("Where will the evidence come from?", choices=SourceType.choices)
     number = WholeNumber("Order", least=1, most=NO_ORDER, required=False)
     remove = Tick("Remove this line of enquiry", required=False)
