@@ -37,7 +37,7 @@ HOST_DCS, LEAD = Recipients.HOST_DCS, Recipients.LEAD
 PROGRAMME_LEADS = Recipients.PROGRAMME_LEADS
 
 
-class Duty(NamedTuple):
+class DeadlineDuty(NamedTuple):
     """What a deadline is about: the page on which it is done, and who can do it.
 
     Of several acts it is the page that says which comes next.
@@ -49,25 +49,25 @@ class Duty(NamedTuple):
     actions: dict[Recipients, str]
 
 
-DUTIES: dict[str, Duty] = {
-    Kind.ANSWER_REQUEST: Duty("lifecycle:accept", {PROGRAMME_LEADS: "challenge.accept"}),
-    Kind.SIGN_SCOPE: Duty(
+DUTIES: dict[str, DeadlineDuty] = {
+    Kind.ANSWER_REQUEST: DeadlineDuty("lifecycle:accept", {PROGRAMME_LEADS: "challenge.accept"}),
+    Kind.SIGN_SCOPE: DeadlineDuty(
         "scoping:sign", {HOST_DCS: "scope.sign_as_host", LEAD: "scope.sign_as_lead"}
     ),
-    Kind.COMPLETE_TEAM: Duty(
+    Kind.COMPLETE_TEAM: DeadlineDuty(
         "overview:detail", {LEAD: "team.invite", PROGRAMME_LEADS: "team.invite"}
     ),
-    Kind.ISSUE_BRIEF: Duty("briefing:brief", {HOST_DCS: "brief.issue"}),
-    Kind.TEAM_CALL: Duty("briefing:team_call", {LEAD: "brief.record_team_call"}),
-    Kind.OPEN_DRAFTING: Duty("overview:detail", {LEAD: "challenge.open_drafting"}),
-    Kind.SHARE_LETTER: Duty("feedback:letter", {LEAD: "challenge.share_for_accuracy"}),
-    Kind.ACCURACY: Duty("feedback:accuracy", {HOST_DCS: "accuracy.submit"}),
-    Kind.ANSWER_POINTS: Duty("overview:detail", {LEAD: "accuracy.answer"}),
-    Kind.RESPOND: Duty("followup:response", {HOST_DCS: "response.submit"}),
-    Kind.CHECK_IN: Duty(
+    Kind.ISSUE_BRIEF: DeadlineDuty("briefing:brief", {HOST_DCS: "brief.issue"}),
+    Kind.TEAM_CALL: DeadlineDuty("briefing:team_call", {LEAD: "brief.record_team_call"}),
+    Kind.OPEN_DRAFTING: DeadlineDuty("overview:detail", {LEAD: "challenge.open_drafting"}),
+    Kind.SHARE_LETTER: DeadlineDuty("feedback:letter", {LEAD: "challenge.share_for_accuracy"}),
+    Kind.ACCURACY: DeadlineDuty("feedback:accuracy", {HOST_DCS: "accuracy.submit"}),
+    Kind.ANSWER_POINTS: DeadlineDuty("overview:detail", {LEAD: "accuracy.answer"}),
+    Kind.RESPOND: DeadlineDuty("followup:response", {HOST_DCS: "response.submit"}),
+    Kind.CHECK_IN: DeadlineDuty(
         "followup:reviews", {HOST_DCS: "followup_review.record", LEAD: "followup_review.record"}
     ),
-    Kind.REVIEW: Duty(
+    Kind.REVIEW: DeadlineDuty(
         "followup:reviews", {HOST_DCS: "followup_review.record", LEAD: "followup_review.record"}
     ),
 }

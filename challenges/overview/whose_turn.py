@@ -42,7 +42,7 @@ FEW = 2
 
 
 @dataclass(frozen=True)
-class Duty:
+class CurrentDuty:
     """Something the reader can do now."""
 
     label: str
@@ -69,10 +69,10 @@ class Headline:
 
     text: str
     note: str = ""
-    duty: Duty | None = None
+    duty: CurrentDuty | None = None
     deadline: Deadline | None = None
     by: dt.date | None = None
-    others: tuple[Duty, ...] = ()
+    others: tuple[CurrentDuty, ...] = ()
     after: str = ""
     rows: tuple[Requirement, ...] = ()
 
@@ -148,7 +148,10 @@ def in_sentence(label: str) -> str:
 
 
 def _own(
-    access: ChallengeAccess, step: NextStep, needs: Sequence[Requirement], duties: Sequence[Duty]
+    access: ChallengeAccess,
+    step: NextStep,
+    needs: Sequence[Requirement],
+    duties: Sequence[CurrentDuty],
 ) -> Headline:
     first, *more = duties
     one = Headline(f"Your turn: {first.sentence}", duty=first, others=(*more, *_early(step)))
@@ -170,7 +173,7 @@ def _duties(
     step: NextStep,
     needs: Sequence[Requirement],
     days: dict[str, dt.date],
-) -> list[Duty]:
+) -> list[CurrentDuty]:
     """Return what the reader can do now, in the order of home.
 
     Of what is due on one day, first what has a deadline; then what the next stage waits for, the
@@ -186,14 +189,14 @@ def _duties(
         kind = next(iter(step.transition.met), "")
         stands = (True, True, days.get(kind, dt.date.max))
         transition = step.transition
-        here.append(Duty(transition.label, step.url, kind, transition.key, sort_key=stands))
+        here.append(CurrentDuty(transition.label, step.url, kind, transition.key, sort_key=stands))
     return sorted(here, key=lambda one: (one.sort_key, not one.deadline))
 
 
-def _duty(access: ChallengeAccess, task: Task, days: dict[str, dt.date]) -> Duty:
+def _duty(access: ChallengeAccess, task: Task, days: dict[str, dt.date]) -> CurrentDuty:
     label, url = task.label_on(access), access.url_of(task.page)
     due = due_on(access, task, days)
-    return Duty(
+    return CurrentDuty(
         label,
         url,
         task.deadline,
@@ -296,10 +299,10 @@ def _too_early(access: ChallengeAccess, step: NextStep, day_of_offer: dt.date) -
     return _followed(access, Headline(text, others=_early(step)), step, ())
 
 
-def _early(step: NextStep) -> tuple[Duty, ...]:
+def _early(step: NextStep) -> tuple[CurrentDuty, ...]:
     if not step.open or not step.offered_from:
         return ()
-    return (Duty(f"{step.transition.label} early, with a reason", step.url),)
+    return (CurrentDuty(f"{step.transition.label} early, with a reason", step.url),)
 
 
 # --- someone invited ------------------------------------------------------------------
