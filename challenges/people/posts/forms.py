@@ -77,7 +77,7 @@ class PostForm(PageForm):
         )
 
 
-class EndForm(PageForm):
+class EndAppointmentForm(PageForm):
     """The last day in a post."""
 
     submit = "End this appointment"

@@ -12,7 +12,7 @@ from challenges.people.administer import ADMINISTER
 from challenges.people.confirmation import back_to, person_url
 from challenges.people.directory.queries import authorities_of, one_person, seats_left
 from challenges.people.posts import queries, services
-from challenges.people.posts.forms import EndForm, PostForm
+from challenges.people.posts.forms import EndAppointmentForm, PostForm
 from challenges.ui.replies import done, form_page, submitted
 
 
@@ -39,7 +39,7 @@ def end_appointment(
 ) -> HttpResponse:
     """Set the last day in a post."""
     appointment = queries.one_appointment(access.programme, person_id, appointment_id)
-    form = EndForm(request.POST or None, last=appointment.ends_on)
+    form = EndAppointmentForm(request.POST or None, last=appointment.ends_on)
     if submitted(
         request,
         form,

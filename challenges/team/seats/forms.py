@@ -151,7 +151,7 @@ class RevokeForm(ConfirmForm):
     warning = True
 
 
-class EndForm(ConfirmForm):
+class EndSeatForm(ConfirmForm):
     """Ends someone else’s seat."""
 
     submit = "Remove from the team"

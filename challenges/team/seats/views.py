@@ -113,7 +113,7 @@ def revoke(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Http
 def end(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """End a member's seat."""
     seat = queries.visiting_seat(access, pk, "team.end_membership")
-    form = forms.EndForm(request.POST or None)
+    form = forms.EndSeatForm(request.POST or None)
     if submitted(request, form, access.bound(services.end_membership, member_id=seat.pk)):
         return done(request, team_url(access), f"{seat.person.name} is no longer on the team.")
     return confirm_page(
