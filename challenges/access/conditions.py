@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from challenges.access import signatories
-from challenges.access.standing import Facts
+from challenges.access.standing import PersonFacts
 from challenges.access.state import ChallengeState
 from challenges.rules.due_dates import reports_progress
 
@@ -24,10 +24,10 @@ class Condition:
     reason = ""
     limit = ""
 
-    def test(self, facts: Facts, obj: object) -> bool:
+    def test(self, facts: PersonFacts, obj: object) -> bool:
         raise NotImplementedError
 
-    def somewhere(self, facts: Facts) -> bool:
+    def somewhere(self, facts: PersonFacts) -> bool:
         return self.test(facts, None)
 
 
@@ -39,14 +39,14 @@ class OfPerson(Condition):
         self.reason = text
         self.limit = limit
 
-    def test(self, facts: Facts, obj: object) -> bool:
+    def test(self, facts: PersonFacts, obj: object) -> bool:
         return bool(getattr(facts, self.name))
 
 
 class OfChallenge(OfPerson):
     """True if one fact about the challenge is true, for every reader."""
 
-    def test(self, facts: Facts, obj: object) -> bool:
+    def test(self, facts: PersonFacts, obj: object) -> bool:
         return bool(getattr(facts.state, self.name))
 
 
@@ -58,7 +58,7 @@ class OfTeam(Condition):
         self.reason = text
         self.limit = limit
 
-    def test(self, facts: Facts, obj: object) -> bool:
+    def test(self, facts: PersonFacts, obj: object) -> bool:
         return self.fact(facts.state)
 
 
@@ -71,14 +71,14 @@ class Shared(Condition):
         self.audience = audience
         self.limit = f"if the host shares it with {readers}"
 
-    def test(self, facts: Facts, obj: object) -> bool:
+    def test(self, facts: PersonFacts, obj: object) -> bool:
         return self.audience in facts.state.shared_with
 
 
 class OfObject(Condition):
     """A condition that needs an object; without one the answer is no."""
 
-    def somewhere(self, facts: Facts) -> bool:
+    def somewhere(self, facts: PersonFacts) -> bool:
         return True
 
 
@@ -88,7 +88,7 @@ class Own(OfObject):
     reason = "only its author may do this"
     limit = "your own only"
 
-    def test(self, facts: Facts, obj: object) -> bool:
+    def test(self, facts: PersonFacts, obj: object) -> bool:
         return obj is not None and getattr(obj, "author_id", None) == facts.person_id
 
 
@@ -98,7 +98,7 @@ class Self(OfObject):
     reason = "only the person concerned may do this"
     limit = "your own only"
 
-    def test(self, facts: Facts, obj: object) -> bool:
+    def test(self, facts: PersonFacts, obj: object) -> bool:
         return obj is not None and getattr(obj, "person_id", None) == facts.person_id
 
 
@@ -108,7 +108,7 @@ class NotSelf(OfObject):
     reason = "you cannot decide your own case"
     limit = "except your own"
 
-    def test(self, facts: Facts, obj: object) -> bool:
+    def test(self, facts: PersonFacts, obj: object) -> bool:
         return obj is not None and getattr(obj, "person_id", None) != facts.person_id
 
 
@@ -118,11 +118,11 @@ class Assigned(OfObject):
     reason = "it is not assigned to you"
     limit = "what is assigned to you"
 
-    def test(self, facts: Facts, obj: object) -> bool:
+    def test(self, facts: PersonFacts, obj: object) -> bool:
         given_to = getattr(obj, "assigned_to_id", None) or getattr(obj, "owner_id", None)
         return given_to is not None and given_to == facts.person_id
 
-    def somewhere(self, facts: Facts) -> bool:
+    def somewhere(self, facts: PersonFacts) -> bool:
         return facts.assigned
 
 
@@ -132,7 +132,7 @@ class NotOfHost(Condition):
     reason = "you work for the host authority"
     limit = "unless you work for the host authority"
 
-    def test(self, facts: Facts, obj: object) -> bool:
+    def test(self, facts: PersonFacts, obj: object) -> bool:
         return not facts.works_for_host
 
 
@@ -142,7 +142,7 @@ class Observer(Condition):
     reason = "only the observer may do this"
     limit = "as the team’s observer"
 
-    def test(self, facts: Facts, obj: object) -> bool:
+    def test(self, facts: PersonFacts, obj: object) -> bool:
         return facts.team_role == "observer"
 
 
@@ -152,7 +152,7 @@ class Released(Condition):
     reason = "it has not been released yet"
     limit = "once released"
 
-    def test(self, facts: Facts, obj: object) -> bool:
+    def test(self, facts: PersonFacts, obj: object) -> bool:
         if hasattr(obj, "released"):
             return bool(obj.released)
         return facts.state.headlines_released
@@ -164,7 +164,7 @@ class ProgressOpen(Condition):
     reason = "progress reporting ended twelve months after the challenge closed"
     limit = "until twelve months after the challenge closes"
 
-    def test(self, facts: Facts, obj: object) -> bool:
+    def test(self, facts: PersonFacts, obj: object) -> bool:
         return reports_progress(facts.state.challenge.closed_on, facts.state.today)
 
 
@@ -174,7 +174,7 @@ class Published(Condition):
     reason = "it has not been published"
     limit = "if it is published"
 
-    def test(self, facts: Facts, obj: object) -> bool:
+    def test(self, facts: PersonFacts, obj: object) -> bool:
         return facts.state.challenge.published
 
 
@@ -184,7 +184,7 @@ class Never(Condition):
     reason = "this is not available yet"
     limit = "not available yet"
 
-    def test(self, facts: Facts, obj: object) -> bool:
+    def test(self, facts: PersonFacts, obj: object) -> bool:
         return False
 
 

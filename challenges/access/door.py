@@ -17,7 +17,7 @@ from challenges.access.peers import Peers
 from challenges.access.policy import PolicyCell, Rule, rule_of
 from challenges.access.policy import load as rules
 from challenges.access.role import labels
-from challenges.access.standing import Facts, Standing, side_of, standing_of
+from challenges.access.standing import PersonFacts, Standing, side_of, standing_of
 from challenges.access.state import ChallengeState
 from challenges.models import Authority, Challenge, Person, Programme, Role, Stage
 from challenges.models.stage import RANK
@@ -38,7 +38,7 @@ class ChallengeAccess:
 
     challenge: Challenge
     person: Person
-    facts: Facts
+    facts: PersonFacts
 
     def may(self, action: str, obj: object = None) -> bool:
         """May this person do this, to this object if the rule is about one?"""
@@ -193,7 +193,9 @@ def load(user: Person, ref: str) -> ChallengeAccess:
     :raises Http404: there is none of this reference.
     """
     for challenge in OF_REFERENCE.instances(Challenge, ref=ref):
-        return ChallengeAccess(challenge, user, Facts(user, standing_of(user), _state(challenge)))
+        return ChallengeAccess(
+            challenge, user, PersonFacts(user, standing_of(user), _state(challenge))
+        )
     raise Http404
 
 
@@ -247,7 +249,7 @@ def access_to_each(
     challenges = OF_KEYS.instances(Challenge, keys=keys) if keys else []
     peers = Peers(challenges)
     return [
-        ChallengeAccess(challenge, person, Facts(person, standing, _state(challenge, peers)))
+        ChallengeAccess(challenge, person, PersonFacts(person, standing, _state(challenge, peers)))
         for challenge in challenges
     ]
 

@@ -197,7 +197,7 @@ def _standing(rows: Sequence[Row], *, is_system_admin: bool) -> Standing:
     )
 
 
-class Facts:
+class PersonFacts:
     """The facts about one person on a challenge, beside the state of the challenge itself.
 
     Roles come with the person's standing; the rest is read from the challenge's state when a

@@ -27,7 +27,7 @@ INCOMPLETE = ("no_owner", "no_date", "no_measure")
 
 
 @dataclass(frozen=True)
-class Facts:
+class ActionFacts:
     """What the flags are computed from."""
 
     status: str
@@ -49,20 +49,20 @@ class Standing:
         return [FLAG_LABELS[flag] for flag in self.flags]
 
 
-def standing(facts: Facts, today: date) -> Standing:
+def standing(facts: ActionFacts, today: date) -> Standing:
     """Return the flags and the colour of one action on a day."""
     flags = _flags(facts, today)
     return Standing(flags=flags, colour=_colour(facts.status, flags))
 
 
-def days_overdue(facts: Facts, today: date) -> int:
+def days_overdue(facts: ActionFacts, today: date) -> int:
     """Return how many days ago it was due, or 0 if it is not overdue."""
     if "overdue" not in _flags(facts, today) or facts.due_on is None:
         return 0
     return (today - facts.due_on).days
 
 
-def _flags(facts: Facts, today: date) -> tuple[str, ...]:
+def _flags(facts: ActionFacts, today: date) -> tuple[str, ...]:
     if facts.status not in OPEN_STATUSES:
         return ()
     due = facts.due_on

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from challenges.rules.action_flags import Facts, days_overdue, standing
+from challenges.rules.action_flags import ActionFacts, days_overdue, standing
 
 TODAY = dt.date(2027, 3, 1)
 RECENT = dt.date(2027, 2, 20)
@@ -50,12 +50,12 @@ def test_flags_and_colour(
     flags: tuple[str, ...],
     colour: str,
 ) -> None:
-    result = standing(Facts(status, due, news, owner, measure), TODAY)
+    result = standing(ActionFacts(status, due, news, owner, measure), TODAY)
     assert (result.flags, result.colour) == (flags, colour)
 
 
 def test_every_flag_has_its_words() -> None:
-    facts = Facts("not_started", dt.date(2027, 1, 1), dt.date(2026, 11, 1), False, False)
+    facts = ActionFacts("not_started", dt.date(2027, 1, 1), dt.date(2026, 11, 1), False, False)
     assert standing(facts, TODAY).labels == [
         "Overdue",
         "No owner",
@@ -75,4 +75,4 @@ def test_every_flag_has_its_words() -> None:
     ],
 )
 def test_days_overdue(status: str, due: dt.date | None, days: int) -> None:
-    assert days_overdue(Facts(status, due, RECENT, True, True), TODAY) == days
+    assert days_overdue(ActionFacts(status, due, RECENT, True, True), TODAY) == days

@@ -91,9 +91,9 @@ def _may_write(access: ChallengeAccess, action: str, obj: Action) -> bool:
     return not access.challenge.paused and access.may(action, obj)
 
 
-def facts_of(action: Action) -> rules.Facts:
+def facts_of(action: Action) -> rules.ActionFacts:
     """Return what the flags of an action are worked out from."""
-    return rules.Facts(
+    return rules.ActionFacts(
         status=action.status,
         due_on=action.due_on,
         updated_on=action.updated_on,

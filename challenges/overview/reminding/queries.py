@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.policy import rule_of
-from challenges.access.standing import Facts, standing_of
+from challenges.access.standing import PersonFacts, standing_of
 from challenges.journey.next_steps import NextStep, next_steps
 from challenges.journey.not_before import visit_to_come
 from challenges.journey.step_pages import Task, in_a_row
@@ -104,7 +104,7 @@ def people_of(access: ChallengeAccess, turn: Turn) -> list[ToRemind]:
     days = dict(access.challenge.deadlines.open().values_list("kind", "due_on"))
     for person in _around(access):
         theirs = ChallengeAccess(
-            access.challenge, person, Facts(person, standing_of(person), access.state)
+            access.challenge, person, PersonFacts(person, standing_of(person), access.state)
         )
         task = next((one for one in tasks_of(theirs) if one.action == turn.action), None)
         if task and person != access.person:

@@ -186,7 +186,7 @@ class Board(TableValues):
         updated_on: dt.date,
         has_measure: bool,
     ) -> BoardAction:
-        facts = rules.Facts(
+        facts = rules.ActionFacts(
             status=status,
             due_on=due_on,
             updated_on=updated_on,

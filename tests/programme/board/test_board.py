@@ -476,7 +476,9 @@ def test_the_databases_flags_are_those_of_the_rules(cast: Cast) -> None:
             for a in challenge.actions.all()
             if flag
             in rules.standing(
-                rules.Facts(a.status, a.due_on, a.updated_on, bool(a.owner_post), bool(a.measure)),
+                rules.ActionFacts(
+                    a.status, a.due_on, a.updated_on, bool(a.owner_post), bool(a.measure)
+                ),
                 today,
             ).flags
         }
