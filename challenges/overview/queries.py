@@ -34,7 +34,7 @@ from challenges.overview.reminding.queries import Turn, turns_among
 from challenges.overview.requirements import requirements
 from challenges.overview.steps import PAGES
 from challenges.overview.timeline import Moment, timeline
-from challenges.overview.whose_turn import Headline, headline, in_sentence
+from challenges.overview.whose_turn import PageHeadline, headline, in_sentence
 from challenges.ui.visit_dates import visit_dates
 
 # What several people of a side write for it: the other side reads which side did.
@@ -136,7 +136,7 @@ class GivenReason:
 class ChallengePage:
     """Everything on the page of one challenge."""
 
-    headline: Headline
+    headline: PageHeadline
     turns: list[Turn]
     steps: list[NextStep]
     ways_back: list[NextStep]

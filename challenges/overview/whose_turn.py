@@ -60,7 +60,7 @@ class CurrentDuty:
 
 
 @dataclass(frozen=True)
-class Headline:
+class PageHeadline:
     """What a person reads first: a sentence, and a button if it is their turn.
 
     It is due by its `deadline` or else `by` a day. `others` are their further tasks here; `after`
@@ -87,7 +87,7 @@ def headline(
     steps: Sequence[NextStep],
     needs: Sequence[Requirement],
     deadlines: Iterable[Deadline],
-) -> Headline:
+) -> PageHeadline:
     """Return the headline of a challenge's page for one person.
 
     `needs` is what must be there before the first of `steps`.
@@ -103,22 +103,22 @@ def headline(
     if seat := _own_invitation(access):
         return _answered(seat)
     if not access.may("team.view"):
-        return Headline(WHAT_NEXT[challenge.stage])
+        return PageHeadline(WHAT_NEXT[challenge.stage])
     return _waiting(access, step, needs, deadlines)
 
 
-def _at_rest(challenge: Challenge) -> Headline:
+def _at_rest(challenge: Challenge) -> PageHeadline:
     """Return why it is no one's turn."""
     if challenge.paused and not challenge.closed_on:
         since = f" since {day(challenge.paused_on)}" if challenge.paused_on else ""
-        return Headline(
+        return PageHeadline(
             f"Paused{since}", note=f"{challenge.get_pause_reason_display()}. {NOTHING_LOST}"
         )
     if challenge.stage == Stage.WITHDRAWN or challenge.closed_early:
         what = "Withdrawn" if challenge.stage == Stage.WITHDRAWN else "Closed early"
         when = f" on {day(challenge.closed_on)}" if challenge.closed_on else ""
-        return Headline(f"{what}{when}", note=challenge.ended_reason)
-    return Headline(WHAT_NEXT[challenge.stage])
+        return PageHeadline(f"{what}{when}", note=challenge.ended_reason)
+    return PageHeadline(WHAT_NEXT[challenge.stage])
 
 
 def _days(deadlines: Iterable[Deadline]) -> dict[str, dt.date]:
@@ -126,7 +126,9 @@ def _days(deadlines: Iterable[Deadline]) -> dict[str, dt.date]:
     return {row.kind: row.due_on for row in deadlines if row.open}
 
 
-def _still_to_do(access: ChallengeAccess, rest: Headline, days: dict[str, dt.date]) -> Headline:
+def _still_to_do(
+    access: ChallengeAccess, rest: PageHeadline, days: dict[str, dt.date]
+) -> PageHeadline:
     """Put what the reader has to do all the same before why it is no one's turn."""
     duties = sorted(
         (_duty(access, task, days) for task in tasks_of(access)), key=lambda one: one.sort_key
@@ -136,7 +138,7 @@ def _still_to_do(access: ChallengeAccess, rest: Headline, days: dict[str, dt.dat
     first, *others = duties
     text = f"Your turn: {first.sentence}"
     note = f"{rest.text.removesuffix('.')}. {rest.note}".strip()
-    return Headline(text, note=note, duty=first, others=tuple(others))
+    return PageHeadline(text, note=note, duty=first, others=tuple(others))
 
 
 def in_sentence(label: str) -> str:
@@ -152,9 +154,9 @@ def _own(
     step: NextStep,
     needs: Sequence[Requirement],
     duties: Sequence[CurrentDuty],
-) -> Headline:
+) -> PageHeadline:
     first, *more = duties
-    one = Headline(f"Your turn: {first.sentence}", duty=first, others=(*more, *_early(step)))
+    one = PageHeadline(f"Your turn: {first.sentence}", duty=first, others=(*more, *_early(step)))
     if not access.may("team.view"):
         return one
     now = {duty.action for duty in duties}
@@ -209,12 +211,12 @@ def _duty(access: ChallengeAccess, task: Task, days: dict[str, dt.date]) -> Curr
 
 def _followed(
     access: ChallengeAccess,
-    one: Headline,
+    one: PageHeadline,
     step: NextStep,
     theirs: Sequence[Requirement],
     own_rows: Sequence[Requirement] = (),
     action: str = "",
-) -> Headline:
+) -> PageHeadline:
     """Add what comes after, and whose turn it is then.
 
     One further requirement goes into the sentence; more than one are rows of their own.
@@ -253,7 +255,7 @@ def _waiting(
     step: NextStep,
     needs: Sequence[Requirement],
     deadlines: Iterable[Deadline],
-) -> Headline:
+) -> PageHeadline:
     kind = next(iter(step.transition.met), "")
     if not needs and step.offered_from:
         return _too_early(access, step, step.offered_from)
@@ -265,38 +267,38 @@ def _waiting(
     first, *rest = sorted(needs, key=lambda row: not row.ready)
     if first.action == PREVIEW:
         # Its line has the day; no one has to do anything until then.
-        return _followed(access, Headline(first.lines[0].removesuffix(".")), step, rest)
+        return _followed(access, PageHeadline(first.lines[0].removesuffix(".")), step, rest)
     does = in_sentence(first.label) if first.action else "finish its work"
     waits = _waits_for(access, first.who, does)
     one = _followed(access, waits, step, rest, _long(first))
     return _dated(one, deadline_of(first.action) or kind, deadlines)
 
 
-def _waits_for(access: ChallengeAccess, who: str, does: str) -> Headline:
+def _waits_for(access: ChallengeAccess, who: str, does: str) -> PageHeadline:
     """Return who has to act, or that the post is vacant where only the host Director could."""
     if who == Role.HOST_DCS.holder and not access.state.has_director:
-        return Headline(
+        return PageHeadline(
             f"The post of host Director is vacant, so no one can {does}",
             note="The programme finds out who acts as Director.",
         )
-    return Headline(f"Waiting for {who} to {does}")
+    return PageHeadline(f"Waiting for {who} to {does}")
 
 
-def _before_visit(access: ChallengeAccess) -> Headline | None:
+def _before_visit(access: ChallengeAccess) -> PageHeadline | None:
     """Return what a page says on the eve of a visit that has been started, or nothing."""
     first_day = visit_to_come(access.state)
     if first_day is None:
         return None
-    return Headline(f"There is nothing to do before the visit begins on {day(first_day)}")
+    return PageHeadline(f"There is nothing to do before the visit begins on {day(first_day)}")
 
 
-def _too_early(access: ChallengeAccess, step: NextStep, day_of_offer: dt.date) -> Headline:
+def _too_early(access: ChallengeAccess, step: NextStep, day_of_offer: dt.date) -> PageHeadline:
     """Return from which day the step can be taken; with a reason it can come first.
 
     What a step can go on without, such as the team call, may still be to do.
     """
     text = f"Nothing is missing for the next step, which can be taken from {day(day_of_offer)}"
-    return _followed(access, Headline(text, others=_early(step)), step, ())
+    return _followed(access, PageHeadline(text, others=_early(step)), step, ())
 
 
 def _early(step: NextStep) -> tuple[CurrentDuty, ...]:
@@ -324,17 +326,17 @@ def _own_invitation(access: ChallengeAccess) -> TeamMember | None:
     )
 
 
-def _answered(seat: TeamMember) -> Headline:
+def _answered(seat: TeamMember) -> PageHeadline:
     when = f" on {day(clock.day_of(seat.answered_at))}" if seat.answered_at else ""
     if seat.status == MemberStatus.ACCEPTED:
-        return Headline(
+        return PageHeadline(
             f"You accepted{when}",
             note="You can open the challenge after the programme lead’s decision.",
         )
-    return Headline(f"You said “not now”{when}", note="You can still accept.")
+    return PageHeadline(f"You said “not now”{when}", note="You can still accept.")
 
 
-def _dated(one: Headline, kind: str, deadlines: Iterable[Deadline]) -> Headline:
+def _dated(one: PageHeadline, kind: str, deadlines: Iterable[Deadline]) -> PageHeadline:
     """Add the date by which it is due, if that date is still open."""
     due = next((row for row in deadlines if row.kind == kind and row.open), None)
     return replace(one, deadline=due)
