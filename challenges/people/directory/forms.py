@@ -12,7 +12,7 @@ from challenges.people.posts.forms import PostForm
 from challenges.ui.fields import Email, OneOf, PersonName, ShortText
 
 
-class InviteForm(PostForm):
+class InvitePersonForm(PostForm):
     """A person new to the programme, with what they will do in it."""
 
     submit = "Send the invitation"

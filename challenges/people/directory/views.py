@@ -12,7 +12,7 @@ from challenges.access.programme_door import ProgrammeAccess
 from challenges.people.administer import ADMINISTER
 from challenges.people.confirmation import person_url
 from challenges.people.directory import queries, services
-from challenges.people.directory.forms import InviteForm
+from challenges.people.directory.forms import InvitePersonForm
 from challenges.ui.replies import done, form_page, page, submitted
 from challenges.ui.text import search_text
 
@@ -55,7 +55,7 @@ def person(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID) 
 @programme_page(ADMINISTER)
 def invite(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     """Invite someone new."""
-    form = InviteForm(
+    form = InvitePersonForm(
         request.POST or None,
         authorities=queries.authorities_of(access.programme),
         initial=queries.director_to_invite(access.programme, request.GET.get("director_of", "")),

@@ -83,7 +83,7 @@ class PersonForm(PageForm):
         return len(self.field("person", PickRow).load())
 
 
-class InviteForm(PersonForm):
+class InviteMemberForm(PersonForm):
     """Invites a person, and says what they will do."""
 
     submit = "Send the invitation"

@@ -54,7 +54,7 @@ def team(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 def invite(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Invite someone to the visiting team."""
     search = forms.searched(request)
-    form = forms.InviteForm(request.POST, people=queries.candidates(access.challenge, search))
+    form = forms.InviteMemberForm(request.POST, people=queries.candidates(access.challenge, search))
     is_answer = form.choice_count and not forms.searches(request)
     if is_answer and submitted(request, form, access.bound(services.invite)):
         return done(request, team_url(access), "The invitation has been sent.")
