@@ -38,7 +38,7 @@ class AssignSectionForm(ChoiceForm):
         self.offer(person=people)
 
 
-class IssueForm(EditForm):
+class IssueBriefForm(EditForm):
     """Freeze the draft. `revision` is that of the whole draft."""
 
     submit = "Issue the brief"

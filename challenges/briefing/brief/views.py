@@ -12,7 +12,7 @@ from challenges.briefing.brief import queries, services
 from challenges.briefing.brief.forms import (
     AcknowledgeForm,
     AssignSectionForm,
-    IssueForm,
+    IssueBriefForm,
     SectionForm,
     TakeBackForm,
 )
@@ -133,7 +133,7 @@ def section_assign(request: HttpRequest, access: ChallengeAccess, key: str) -> H
 def issue(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Freeze the draft for the team, on a page that shows all of it."""
     draft = queries.draft(access.challenge)
-    form = IssueForm(request.POST or None, initial={"revision": draft.revision})
+    form = IssueBriefForm(request.POST or None, initial={"revision": draft.revision})
     if submitted(request, form, access.bound(services.issue_brief)):
         return done(
             request, _brief_url(access), "The brief has been issued. The team has been told."

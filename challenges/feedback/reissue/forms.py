@@ -35,7 +35,7 @@ class PrepareForm(EditForm):
             del self.fields["second"]
 
 
-class IssueForm(ConfirmForm):
+class IssueCorrectionForm(ConfirmForm):
     """The hash of the file that the page showed."""
 
     submit = "Issue the corrected letter"

@@ -14,7 +14,7 @@ from challenges.feedback.correction.queries import correction_of, view_of
 from challenges.feedback.links import to_correction, url_of
 from challenges.feedback.register.queries import current_letter
 from challenges.feedback.reissue import queries, services
-from challenges.feedback.reissue.forms import IssueForm, PrepareForm
+from challenges.feedback.reissue.forms import IssueCorrectionForm, PrepareForm
 from challenges.ui.replies import done, form_page, submitted
 
 
@@ -57,7 +57,7 @@ def issue(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpR
     letter = current_letter(access.challenge)
     blockers = queries.missing(access) if letter else []
     may_send = bool(row.ended_at or (letter and not blockers))
-    form = IssueForm(
+    form = IssueCorrectionForm(
         request.POST or None if may_send else None,
         initial={"sha256": letter.row.sha256 if letter else "none"},
     )

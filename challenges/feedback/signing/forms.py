@@ -69,7 +69,7 @@ class WithdrawForm(PageForm):
     warning = True
 
 
-class IssueForm(VersionForm):
+class IssueLetterForm(VersionForm):
     """Issues the letter."""
 
     submit = "Issue the letter"

@@ -13,7 +13,7 @@ from challenges.feedback.links import after_signing, to_letter, to_signing, url_
 from challenges.feedback.register.files import letter_file
 from challenges.feedback.register.queries import LetterView, current_letter, prepared_bytes
 from challenges.feedback.signing import queries, services
-from challenges.feedback.signing.forms import IssueForm, PrepareForm, SignForm, WithdrawForm
+from challenges.feedback.signing.forms import IssueLetterForm, PrepareForm, SignForm, WithdrawForm
 from challenges.feedback.signing.prepared import check_one_missing
 from challenges.feedback.signing.since_check import changes_since_check
 from challenges.journey.engine import Available, available
@@ -185,7 +185,7 @@ def prepared_pdf(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("letter.issue")
 def issue(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Issue the letter."""
-    form = IssueForm(request.POST or None, initial={"version": access.challenge.version})
+    form = IssueLetterForm(request.POST or None, initial={"version": access.challenge.version})
     if submitted(request, form, access.bound(services.issue)):
         return done(request, url_of(access, "issued"), "The letter has been issued.")
     issuing = _issuing(access)
