@@ -6,7 +6,7 @@ import datetime as dt
 
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.content.values import (
-    Line,
+    LetterLine,
     LineFindings,
     PeopleMet,
     Recommended,
@@ -53,7 +53,7 @@ LETTER = LetterContent(
         "an outside view before that decision, and you were clear that you would rather hear "
         "difficult things now than comfortable ones."
     ),
-    lines=tuple(Line(number=n, question=q) for n, q in enumerate(QUESTIONS, 1)),
+    lines=tuple(LetterLine(number=n, question=q) for n, q in enumerate(QUESTIONS, 1)),
     caveat=(
         "Peer challenge is designed to help an authority and its partners to assess their current "
         "achievements, areas for development and capacity to change. It is focused on improvement "

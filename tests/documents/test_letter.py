@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from challenges.feedback.content.letter import LetterContent
-from challenges.feedback.content.values import Line, NotALetter, SourceCount
+from challenges.feedback.content.values import LetterLine, NotALetter, SourceCount
 from tests.documents.sample import LETTER
 from tests.response import Json
 
@@ -160,10 +160,10 @@ def test_what_is_not_even_an_object_is_refused(content: object) -> None:
 
 def test_a_wrong_value_is_refused_when_the_letter_is_composed() -> None:
     with pytest.raises(NotALetter):
-        Line(number=1, question=None)  # type: ignore[arg-type]
+        LetterLine(number=1, question=None)  # type: ignore[arg-type]
     with pytest.raises(NotALetter):
         SourceCount(source="Interview", count=None)  # type: ignore[arg-type]
     with pytest.raises(NotALetter):
-        dataclasses.replace(LETTER, lines=[Line(number=1, question="How?")])
+        dataclasses.replace(LETTER, lines=[LetterLine(number=1, question="How?")])
     with pytest.raises(NotALetter):
         dataclasses.replace(LETTER, letter_date=dt.datetime(2027, 3, 19, 9, tzinfo=dt.UTC))

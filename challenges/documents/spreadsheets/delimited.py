@@ -11,7 +11,7 @@ from challenges.documents.spreadsheets.lines import (
     LAST_LINE,
     NOT_A_TABLE,
     TOO_FAR_DOWN,
-    Line,
+    FileLine,
     UnreadableFile,
     tidy,
 )
@@ -27,7 +27,7 @@ NOT_CLOSED = (
 )
 
 
-def lines_of(content: bytes) -> Iterator[Line]:
+def lines_of(content: bytes) -> Iterator[FileLine]:
     """Yield the rows of a CSV file.
 
     :raises UnreadableFile: it is not text, or its rows cannot be told apart.
@@ -41,7 +41,7 @@ def lines_of(content: bytes) -> Iterator[Line]:
                 raise UnreadableFile(TOO_FAR_DOWN)
             texts = [tidy(cell) for cell in cells]
             faults = {index: FORMULA for index, cell in enumerate(texts) if cell.startswith("=")}
-            yield Line(number, texts, faults)
+            yield FileLine(number, texts, faults)
     except csv.Error as fault:
         is_open = "unexpected end" in str(fault)
         raise UnreadableFile(NOT_CLOSED if is_open else NOT_A_TABLE) from fault

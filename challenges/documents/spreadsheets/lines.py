@@ -28,7 +28,7 @@ class UnreadableFile(Exception):
 
 
 @dataclass(frozen=True)
-class Line:
+class FileLine:
     """A row as the file has it, by the number that a spreadsheet shows.
 
     `faults` says what is wrong in a cell, by the index of its column, and `fault` in the row.

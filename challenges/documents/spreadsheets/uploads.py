@@ -10,7 +10,7 @@ from challenges.documents.spreadsheets.lines import (
     LONGEST_CELL,
     MOST_ROWS,
     TOO_MANY,
-    Line,
+    FileLine,
     UnreadableFile,
 )
 from challenges.rules.folding import fold
@@ -85,7 +85,7 @@ def read(content: bytes, columns: Sequence[Column], *, sheet: str) -> Upload:
     return Upload(rows, other_names)
 
 
-def _lines_of(content: bytes, sheet: str) -> Iterator[Line]:
+def _lines_of(content: bytes, sheet: str) -> Iterator[FileLine]:
     if not content.strip():
         raise UnreadableFile(NOTHING)
     if content.startswith(OLD_EXCEL):
@@ -97,7 +97,7 @@ def _lines_of(content: bytes, sheet: str) -> Iterator[Line]:
     return delimited.lines_of(content)
 
 
-def _columns_in(header: Line, columns: Sequence[Column]) -> tuple[dict[int, Column], list[str]]:
+def _columns_in(header: FileLine, columns: Sequence[Column]) -> tuple[dict[int, Column], list[str]]:
     """Return which column stands where, and the names of those that are not used.
 
     :raises UnreadableFile: one that is needed is missing, or one is there twice.
@@ -127,7 +127,7 @@ def _in_quotes(names: Iterable[str]) -> str:
     return " and ".join(f"“{name}”" for name in names)
 
 
-def _row(line: Line, columns_by_index: dict[int, Column], header: Line) -> UploadedRow:
+def _row(line: FileLine, columns_by_index: dict[int, Column], header: FileLine) -> UploadedRow:
     texts: dict[str, str] = {}
     faults = [line.fault] if line.fault else []
     for index, column in columns_by_index.items():

@@ -21,7 +21,7 @@ from challenges.documents.spreadsheets.lines import (
     MOST_ROWS,
     NOT_A_TABLE,
     TOO_FAR_DOWN,
-    Line,
+    FileLine,
     UnreadableFile,
     tidy,
 )
@@ -64,13 +64,13 @@ class ParsedCell(Protocol):
     data_type: str
 
 
-def lines_of(content: bytes, sheet: str) -> Iterator[Line]:
+def lines_of(content: bytes, sheet: str) -> Iterator[FileLine]:
     """Yield the rows of the sheet with this name, or of the only sheet.
 
     :raises UnreadableFile: it is not a workbook that we read, or too large.
     """
     parts = _parts(content)
-    lines: list[Line] = []
+    lines: list[FileLine] = []
     rows_left = MOST_ROWS + 2  # the names of the columns, and one row too many
     try:
         # It warns of what it leaves out (pictures, lists of a cell), which does not matter here.
@@ -152,7 +152,7 @@ def _refuse_entities(part: bytes) -> None:
         raise UnreadableFile(NOT_A_TABLE)
 
 
-def _lines(content: bytes, parts: dict[str, bytes], sheet: str) -> Iterator[Line]:
+def _lines(content: bytes, parts: dict[str, bytes], sheet: str) -> Iterator[FileLine]:
     # Late, since it takes long to import and few processes read a workbook.
     from openpyxl import load_workbook
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -186,7 +186,7 @@ def _merged_rows(part: bytes) -> set[int]:
     return rows
 
 
-def _line(number: int, cells: Iterable[ParsedCell], *, is_merged: bool) -> Line:
+def _line(number: int, cells: Iterable[ParsedCell], *, is_merged: bool) -> FileLine:
     texts: list[str] = []
     faults: dict[int, str] = {}
     for index, cell in enumerate(cells):
@@ -196,7 +196,7 @@ def _line(number: int, cells: Iterable[ParsedCell], *, is_merged: bool) -> Line:
             faults[index] = FORMULA
         elif cell.data_type == "e":
             faults[index] = f"shows the error {text}"
-    return Line(number, texts, faults, HAS_MERGED_CELLS if is_merged else "")
+    return FileLine(number, texts, faults, HAS_MERGED_CELLS if is_merged else "")
 
 
 def _text(value: object) -> str:

@@ -16,7 +16,7 @@ from typing import Self
 
 from challenges.feedback.content.parts import Part, Section, text_section
 from challenges.feedback.content.values import (
-    Line,
+    LetterLine,
     LineFindings,
     NotALetter,
     PeopleMet,
@@ -52,7 +52,7 @@ class LetterContent(Row):
     visit_dates: str
     thanks: str
     why: str
-    lines: tuple[Line, ...]
+    lines: tuple[LetterLine, ...]
     caveat: str
     team: tuple[Visitor, ...]
     effort: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from challenges.feedback.content.values import Line, LineFindings, Recommended, Visitor
+from challenges.feedback.content.values import LetterLine, LineFindings, Recommended, Visitor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +14,7 @@ class Part:
     key: str
     title: str
     text: str = ""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[LetterLine, ...] = ()
     team: tuple[Visitor, ...] = ()
     findings: LineFindings | None = None
     recommendation: Recommended | None = None

@@ -38,7 +38,7 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line(Row):
+class LetterLine(Row):
     """A line of enquiry as it was signed."""
 
     number: int

@@ -8,7 +8,7 @@ from challenges.demo.personas import ADDRESS
 from challenges.demo.stories.reading_front_door import STORY
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.content.values import (
-    Line,
+    LetterLine,
     LineFindings,
     PeopleMet,
     Recommended,
@@ -44,7 +44,7 @@ def sample() -> LetterContent:
         visit_dates="29 to 30 September 2026",
         thanks=letter.thanks,
         why=letter.why,
-        lines=tuple(Line(number=n, question=ln.question) for n, ln in enumerate(LINES, 1)),
+        lines=tuple(LetterLine(number=n, question=ln.question) for n, ln in enumerate(LINES, 1)),
         caveat=CAVEAT,
         team=(Visitor(name="A Director", post=POST, authority="Hampshire", role="Lead"),),
         effort="In two days on site we held eleven sessions and met 68 people.",
