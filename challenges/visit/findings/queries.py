@@ -82,7 +82,7 @@ class FindingView:
 
 
 @dataclass
-class LineFindings:
+class LineWithFindings:
     """A line of enquiry with what the team concluded on it."""
 
     line: LineOfEnquiry
@@ -94,14 +94,14 @@ class LineFindings:
 class Conclusions:
     """All findings by line; those on a line that the scope dropped stand apart."""
 
-    lines: list[LineFindings]
+    lines: list[LineWithFindings]
     dropped: list[FindingView]
 
 
 def conclusions(challenge: Challenge) -> Conclusions:
     """Return what the team concluded on each line."""
     lines = {
-        line.pk: LineFindings(line, reason=getattr(line, "no_finding", None))
+        line.pk: LineWithFindings(line, reason=getattr(line, "no_finding", None))
         for line in LineOfEnquiry.objects.asked_of(challenge).select_related("no_finding__by")
     }
     on_old_lines = []
