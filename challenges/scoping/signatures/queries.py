@@ -25,7 +25,7 @@ TO_SIGN = Transition(
 
 
 @dataclass(frozen=True)
-class NextStep:
+class ScopeNextStep:
     """What is to be done next with the scope; with a link for those who may do it."""
 
     text: str
@@ -117,38 +117,40 @@ def times_endorsed(challenge: Challenge) -> int:
     return challenge.events.filter(action="scope.record_endorsement").count()
 
 
-def what_next(access: ChallengeAccess, view: ScopeView | None) -> list[NextStep]:
+def what_next(access: ChallengeAccess, view: ScopeView | None) -> list[ScopeNextStep]:
     """Return what is to be done with the scope, in the order in which it should happen."""
     if view is None:
         text = "The host and the lead challenger write the scope together."
-        return [NextStep(text, _url_if(access, "scope.edit", "scoping:edit"))]
+        return [ScopeNextStep(text, _url_if(access, "scope.edit", "scoping:edit"))]
     if view.frozen:
         reopens = "To change anything, either Director reopens the scope."
         return [
-            NextStep("Both have signed. See what comes next.", access.challenge.get_absolute_url()),
-            NextStep(reopens, _url_if(access, "scope.reopen", "scoping:reopen")),
+            ScopeNextStep(
+                "Both have signed. See what comes next.", access.challenge.get_absolute_url()
+            ),
+            ScopeNextStep(reopens, _url_if(access, "scope.reopen", "scoping:reopen")),
         ]
     missing = before_signing(access.challenge, view)
     edit_url = _url_if(access, "scope.edit", "scoping:edit")
     return [
-        *(NextStep(blocker.message, edit_url) for blocker in missing),
+        *(ScopeNextStep(blocker.message, edit_url) for blocker in missing),
         *_endorsements_to_come(access, view),
         *_signatures_to_come(access, view, complete=not missing),
         *_own_signature(access, view),
     ]
 
 
-def _own_signature(access: ChallengeAccess, view: ScopeView) -> list[NextStep]:
+def _own_signature(access: ChallengeAccess, view: ScopeView) -> list[ScopeNextStep]:
     if not may_withdraw(access, view):
         return []
     text = "You can withdraw your signature until the other Director has signed."
-    return [NextStep(text, access.url_of("scoping:withdraw_signature"))]
+    return [ScopeNextStep(text, access.url_of("scoping:withdraw_signature"))]
 
 
-def _endorsements_to_come(access: ChallengeAccess, view: ScopeView) -> list[NextStep]:
+def _endorsements_to_come(access: ChallengeAccess, view: ScopeView) -> list[ScopeNextStep]:
     posts = {one.post for one in view.endorsements if one.of_this_text}
     return [
-        NextStep(f"The {title} endorses the scope.")
+        ScopeNextStep(f"The {title} endorses the scope.")
         for title in endorsers(access.challenge)
         if title not in posts
     ]
@@ -156,12 +158,12 @@ def _endorsements_to_come(access: ChallengeAccess, view: ScopeView) -> list[Next
 
 def _signatures_to_come(
     access: ChallengeAccess, view: ScopeView, *, complete: bool
-) -> list[NextStep]:
+) -> list[ScopeNextStep]:
     steps = []
     for side, title in SIDE_LABELS.items():
         if side not in view.signed_sides:
             url = _url_if(access, SIGNING_ACTIONS[side], "scoping:sign") if complete else ""
-            steps.append(NextStep(f"The {title} signs.", url, signs=bool(url)))
+            steps.append(ScopeNextStep(f"The {title} signs.", url, signs=bool(url)))
     return steps
 
 
