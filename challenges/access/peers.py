@@ -21,13 +21,13 @@ Row = TypeVar("Row")
 Reader = Callable[[Keys], Pairs[Row]]
 
 
-class OfChallenge(Protocol):
+class RowOfChallenge(Protocol):
     """A row that belongs to a challenge."""
 
     challenge: Challenge
 
 
-Record = TypeVar("Record", bound=OfChallenge)
+Record = TypeVar("Record", bound=RowOfChallenge)
 
 
 class Peers:
