@@ -43,7 +43,7 @@ class RemovalRecord(TypedDict):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ReplayOutcome:
     """What became of one record."""
 
     record: str
@@ -70,10 +70,10 @@ def read(text: str) -> Iterator[RemovalRecord]:
             yield json.loads(line[start:])
 
 
-def apply_again(record: RemovalRecord) -> Outcome:
+def apply_again(record: RemovalRecord) -> ReplayOutcome:
     """Remove again what a record says, unless this database knows of it."""
     with transaction.atomic():
-        return Outcome(record["redaction"], _apply(record))
+        return ReplayOutcome(record["redaction"], _apply(record))
 
 
 def _apply(record: RemovalRecord) -> str:
