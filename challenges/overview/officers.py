@@ -106,14 +106,14 @@ BY_WHAT_IS_THERE = Statement(f"""
 """)  # noqa: S608 -- all of it is constants
 
 
-class Own(NamedTuple):
+class OwnKeys(NamedTuple):
     """What concerns a reader in any case: keys of hosts, and of challenges."""
 
     hosts: list[int]
     challenges: list[int]
 
 
-def first_waiting(keys: list[int], own: Own, day: str | dt.date, limit: int) -> list[int]:
+def first_waiting(keys: list[int], own: OwnKeys, day: str | dt.date, limit: int) -> list[int]:
     """Return the first of these challenges that need an officer or are the reader's own."""
     if not keys:
         return []

@@ -15,7 +15,7 @@ from challenges import clock
 from challenges.access.standing import NEVER, Standing, one_of, roles_by_seat
 from challenges.models import Side, Stage
 from challenges.models.challenge import OPEN, first_due
-from challenges.overview.officers import HAS_CONCERN, Own, first_waiting
+from challenges.overview.officers import HAS_CONCERN, OwnKeys, first_waiting
 from challenges.rules.action_flags import DUE_SOON
 from challenges.rules.action_flags import OPEN_STATUSES as TO_DO
 from challenges.rules.due_dates import first_close_with_progress
@@ -55,11 +55,11 @@ def concerning(standing: Standing, limit: int) -> list[int]:
     here = f"FROM challenges_challenge challenge WHERE {mine}"
     if leads:
         seats = standing.keys(*HOST_SEATS, *TEAM_SEATS)
-        return _led(here, Own([*standing.keys("host_dcs")], [*seats]), limit)
+        return _led(here, OwnKeys([*standing.keys("host_dcs")], [*seats]), limit)
     return first_due(here, _days(), limit, few=not standing.wide)
 
 
-def _led(here: str, own: Own, limit: int) -> list[int]:
+def _led(here: str, own: OwnKeys, limit: int) -> list[int]:
     """Return those of a lead that are their own or need an officer, the next deadline first.
 
     The keys that come first are read, and which of them count; more of them only while these are

@@ -9,17 +9,17 @@ from challenges.models import Appointment, Person, ProgrammeRole
 
 
 @dataclass(frozen=True)
-class Own:
+class OwnAccount:
     """What someone's own account shows."""
 
     posts: list[Appointment]
     roles: list[ProgrammeRole]
 
 
-def own(person: Person) -> Own:
+def own(person: Person) -> OwnAccount:
     """Return the person's posts, past ones too, and the roles they have today."""
     roles = ProgrammeRole.objects.on(clock.today()).filter(person=person)
-    return Own(
+    return OwnAccount(
         posts=list(
             person.appointments.select_related("authority").order_by("-starts_on", "post", "pk")
         ),
