@@ -22,7 +22,7 @@ from challenges.models import (
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class SnapshotParagraph:
     """One paragraph of the snapshot and the points on it."""
 
     part: Part
@@ -36,7 +36,7 @@ class RoundView:
     row: AccuracyRound
     over: bool
     points: list[PointView]
-    paragraphs: list[Paragraph]
+    paragraphs: list[SnapshotParagraph]
     helpers: list[Person] = field(default_factory=list)
 
     @property
@@ -124,7 +124,7 @@ def _view(accuracy_round: AccuracyRound, rows: list[FactualPoint], side: str) ->
         over=over,
         points=points,
         paragraphs=[
-            Paragraph(part, [point for point in points if point.row.paragraph == part.key])
+            SnapshotParagraph(part, [point for point in points if point.row.paragraph == part.key])
             for part in letter.parts
         ],
     )
