@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from challenges import clock
 from challenges.feedback.composition.part_keys import titles
 from challenges.feedback.content.letter import LetterContent
-from challenges.feedback.content.parts import Part
+from challenges.feedback.content.parts import PartOfLetter
 from challenges.feedback.points.queries import PointView
 from challenges.models import (
     AccuracyRound,
@@ -25,7 +25,7 @@ from challenges.models import (
 class SnapshotParagraph:
     """One paragraph of the snapshot and the points on it."""
 
-    part: Part
+    part: PartOfLetter
     points: list[PointView]
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
-from challenges.feedback.content.parts import Part, Section, text_section
+from challenges.feedback.content.parts import PartOfLetter, Section, text_section
 from challenges.feedback.content.values import (
     LetterLine,
     LineFindings,
@@ -69,7 +69,9 @@ class LetterContent(Row):
     def sections(self) -> tuple[Section, ...]:
         """Return what the letter says, in its order (domain §2.2)."""
         return (
-            Section(key="thanks", parts=(Part(key="thanks", title="Thanks", text=self.thanks),)),
+            Section(
+                key="thanks", parts=(PartOfLetter(key="thanks", title="Thanks", text=self.thanks),)
+            ),
             self._why_we_came(),
             text_section("caveat", "What this letter is, and what it is not", self.caveat),
             self._who_and_how(),
@@ -82,7 +84,7 @@ class LetterContent(Row):
 
     def _why_we_came(self) -> Section:
         title = "Why we came"
-        part = Part(key="why", title=title, text=self.why, lines=self.lines)
+        part = PartOfLetter(key="why", title=title, text=self.why, lines=self.lines)
         return Section(key="why", heading=title, parts=(part,))
 
     def _who_and_how(self) -> Section:
@@ -90,8 +92,8 @@ class LetterContent(Row):
             key="team",
             heading="Who we were and how we worked",
             parts=(
-                Part(key="team", title="Who we were", team=self.team),
-                Part(key="effort", title="How we worked", text=self.effort),
+                PartOfLetter(key="team", title="Who we were", team=self.team),
+                PartOfLetter(key="effort", title="How we worked", text=self.effort),
             ),
         )
 
@@ -100,7 +102,7 @@ class LetterContent(Row):
             key="findings",
             heading="What we found",
             parts=tuple(
-                Part(
+                PartOfLetter(
                     key=f"line-{line.number}",
                     title=f"What we found: line of enquiry {line.number}",
                     findings=line,
@@ -114,7 +116,7 @@ class LetterContent(Row):
             key="recommendations",
             heading="Recommendations",
             parts=tuple(
-                Part(
+                PartOfLetter(
                     key=f"recommendation-{recommendation.number}",
                     title=f"Recommendation {recommendation.number}",
                     recommendation=recommendation,
@@ -125,7 +127,7 @@ class LetterContent(Row):
         )
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[PartOfLetter, ...]:
         """Return every part that can be written, checked or commented on."""
         return tuple(part for section in self.sections for part in section.parts)
 

@@ -8,7 +8,7 @@ from challenges.feedback.content.values import LetterLine, LineFindings, Recomme
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class PartOfLetter:
     """One part of a letter: its key, its title and what it says."""
 
     key: str
@@ -49,7 +49,7 @@ class Section:
     """The parts that a letter prints under one heading."""
 
     key: str
-    parts: tuple[Part, ...]
+    parts: tuple[PartOfLetter, ...]
     heading: str = ""
     if_empty: str = ""
     optional: bool = False
@@ -62,5 +62,5 @@ class Section:
 
 def text_section(key: str, title: str, text: str, *, optional: bool = False) -> Section:
     """Return a section with one part of the same title."""
-    part = Part(key=key, title=title, text=text)
+    part = PartOfLetter(key=key, title=title, text=text)
     return Section(key=key, heading=title, parts=(part,), optional=optional)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from challenges.feedback.content.letter import LetterContent
-from challenges.feedback.content.parts import Part
+from challenges.feedback.content.parts import PartOfLetter
 from challenges.feedback.content.values import LineFindings, PeopleMet, Row, SourceCount
 from challenges.rules.differences import Piece, differences
 from challenges.rules.suppression import SMALLEST_GROUP
@@ -154,7 +154,7 @@ def with_texts(
     return new_content
 
 
-def _passages(letter: LetterContent, part: Part) -> Iterator[Passage]:
+def _passages(letter: LetterContent, part: PartOfLetter) -> Iterator[Passage]:
     if part.findings:
         at = [row.number for row in letter.findings].index(part.findings.number)
         yield from _line_passages(letter.findings[at], ("findings", at))

@@ -15,7 +15,7 @@ from challenges.access.state_rows import GuardedText
 from challenges.feedback.composition.compose import CONFIDENCE, compose, confidence_in
 from challenges.feedback.composition.part_keys import key_of
 from challenges.feedback.composition.records import Records, load
-from challenges.feedback.content.parts import Part
+from challenges.feedback.content.parts import PartOfLetter
 from challenges.feedback.content.unprintable import unprintable
 from challenges.feedback.draft.remarks import (
     Remark,
@@ -50,7 +50,7 @@ class PartView:
     part is written.
     """
 
-    part: Part
+    part: PartOfLetter
     paragraph: LetterParagraph | None
     remarks: tuple[Remark, ...]
     elsewhere: tuple[Remark, ...]
@@ -90,7 +90,7 @@ class RecommendationView:
     """A recommendation with what it rests on; `weak` if that needs a written reason."""
 
     row: Recommendation
-    part: Part
+    part: PartOfLetter
     findings: list[Finding]
     confidence: str
     weak: bool
@@ -158,7 +158,9 @@ def draft(challenge: Challenge) -> DraftView:
     )
 
 
-def _part(records: Records, part: Part, paragraph: LetterParagraph | None, url: str) -> PartView:
+def _part(
+    records: Records, part: PartOfLetter, paragraph: LetterParagraph | None, url: str
+) -> PartView:
     if paragraph is None:
         return PartView(part, None, remarks=(), elsewhere=(), findings=[], left_out=[])
     findings = records.findings_of(paragraph)
@@ -187,7 +189,9 @@ def _belonging(findings: list[Finding], paragraph: LetterParagraph) -> list[Find
     return []
 
 
-def _recommendation(records: Records, row: Recommendation, part: Part) -> RecommendationView:
+def _recommendation(
+    records: Records, row: Recommendation, part: PartOfLetter
+) -> RecommendationView:
     findings = records.findings_of(row)
     level = confidence_in(records, findings)
     return RecommendationView(

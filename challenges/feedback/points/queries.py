@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from challenges import clock
 from challenges.access.errors import Refused
 from challenges.feedback.content.letter import LetterContent
-from challenges.feedback.content.parts import Part
+from challenges.feedback.content.parts import PartOfLetter
 from challenges.journey.recognisable import reason_for, unanswered
 from challenges.models import AccuracyRound, Challenge, FactualPoint, GuardedKind
 
@@ -26,7 +26,7 @@ class PointView:
     row: FactualPoint
     title: str
     shows_answer: bool
-    part: Part | None = None
+    part: PartOfLetter | None = None
 
     @property
     def may_change_text(self) -> bool:
@@ -98,7 +98,7 @@ def answer_texts(points: Iterable[FactualPoint]) -> dict[str, str]:
     return {f"Answer {number}": text for number, text in enumerate(texts, 1)}
 
 
-def parts_by_key(challenge: Challenge) -> dict[str, Part]:
+def parts_by_key(challenge: Challenge) -> dict[str, PartOfLetter]:
     """Return the parts of the snapshot of the round under way."""
     letter = LetterContent.from_json(current_round(challenge).snapshot)
     return {part.key: part for part in letter.parts}

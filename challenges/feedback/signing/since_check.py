@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from challenges.access.errors import Invalid
 from challenges.feedback.composition.part_keys import titles
 from challenges.feedback.content.letter import LetterContent
-from challenges.feedback.content.parts import Part
+from challenges.feedback.content.parts import PartOfLetter
 from challenges.feedback.signing.printing import Order
 from challenges.models import Challenge, FactualPoint, LetterVersion
 from challenges.rules.differences import Piece, differences
@@ -36,8 +36,8 @@ class PartChange:
 
     key: str
     title: str
-    before: Part | None
-    after: Part | None
+    before: PartOfLetter | None
+    after: PartOfLetter | None
     agreed: bool
 
     @property
@@ -112,7 +112,7 @@ def _accepted(challenge: Challenge) -> list[str]:
     return list(dict.fromkeys(points.values_list("paragraph", flat=True)))
 
 
-def _text(part: Part | None) -> str:
+def _text(part: PartOfLetter | None) -> str:
     """Return everything that a part says, as one text."""
     if part is None:
         return ""

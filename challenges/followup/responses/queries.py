@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Blocker
-from challenges.followup.responses.response_parts import Part, latest, parts
+from challenges.followup.responses.response_parts import ResponsePart, latest, parts
 from challenges.models import Challenge, Person, Recommendation, Response, Side
 
 AWAITING = "No response yet"
@@ -20,7 +20,7 @@ AWAITING = "No response yet"
 class EarlierResponse:
     """A response as it was submitted before the one that counts."""
 
-    parts: list[Part]
+    parts: list[ResponsePart]
     by: Person
     at: dt.datetime
 
@@ -30,9 +30,9 @@ class ResponseRow:
     """The host's response to one recommendation, as one reader may see it."""
 
     decision: str
-    parts: list[Part]
+    parts: list[ResponsePart]
     submitted_at: dt.datetime | None
-    next_parts: list[Part]
+    next_parts: list[ResponsePart]
     waiting: bool
     earlier: list[EarlierResponse]
 

@@ -10,7 +10,7 @@ LABELS = {"decision": "Response", "comment": "Comment"}
 
 
 @dataclass(frozen=True)
-class Part:
+class ResponsePart:
     """One part of a response as people read it."""
 
     name: str
@@ -23,10 +23,10 @@ class Part:
         return self.name == "decision"
 
 
-def parts(version: Response | SubmittedResponse, prefix: str = "") -> list[Part]:
+def parts(version: Response | SubmittedResponse, prefix: str = "") -> list[ResponsePart]:
     """Return the parts that are not empty, in order; `prefix` is "next_" for what waits."""
     values = {name: _text(prefix + name, version) for name in LABELS}
-    return [Part(name, LABELS[name], text) for name, text in values.items() if text]
+    return [ResponsePart(name, LABELS[name], text) for name, text in values.items() if text]
 
 
 def latest(response: Response) -> dict[str, str]:
@@ -35,7 +35,7 @@ def latest(response: Response) -> dict[str, str]:
     return {name: getattr(response, prefix + name) for name in LABELS}
 
 
-def one_line(version_parts: list[Part]) -> str:
+def one_line(version_parts: list[ResponsePart]) -> str:
     """Return a response as running text: the decision, then what explains it."""
     return ". ".join(part.text for part in version_parts)
 

@@ -30,7 +30,7 @@ SHADES: dict[str, str] = {
 
 
 @dataclass(frozen=True)
-class Part:
+class BarPart:
     """One number and where its part of the bar lies, in per cent; some have no part."""
 
     number: Number
@@ -48,10 +48,10 @@ class Group:
     """Numbers under one heading, drawn as one bar where they are parts of a whole."""
 
     heading: str
-    parts: list[Part]
+    parts: list[BarPart]
 
     @property
-    def drawn(self) -> list[Part]:
+    def drawn(self) -> list[BarPart]:
         return [part for part in self.parts if part.width]
 
 
@@ -60,13 +60,13 @@ def groups(numbers_by_heading: Iterable[tuple[str, list[Number]]]) -> list[Group
     return [Group(heading, _parts(numbers)) for heading, numbers in numbers_by_heading]
 
 
-def _parts(numbers: list[Number]) -> list[Part]:
+def _parts(numbers: list[Number]) -> list[BarPart]:
     whole = next((n.count for n in numbers if n.label == WHOLE), 0)
     parts, offset = [], 0
     for number in numbers:
         shade = SHADES.get(number.label, "") if whole else ""
         count = number.count if shade else 0
-        parts.append(Part(number, shade, _share(offset, whole), _share(count, whole)))
+        parts.append(BarPart(number, shade, _share(offset, whole), _share(count, whole)))
         offset += count
     return parts
 

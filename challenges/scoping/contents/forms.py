@@ -17,7 +17,7 @@ from challenges.scoping.contents.scope_parts import (
     SECTIONS,
     TEXT,
     TEXTS,
-    Part,
+    ScopePart,
 )
 from challenges.ui.fields import LongText, Pick, SomeOf
 from challenges.ui.forms import EditForm
@@ -76,7 +76,7 @@ class ScopeForm(EditForm):
         return {"revision": data["revision"], "texts": texts, "motivations": motivations}
 
     @property
-    def sections(self) -> list[tuple[str, bool, list[tuple[Part, list[forms.BoundField]]]]]:
+    def sections(self) -> list[tuple[str, bool, list[tuple[ScopePart, list[forms.BoundField]]]]]:
         """Return each heading of the form, whether it is folded, its parts and their fields."""
         sections = []
         for section in SECTIONS:
@@ -97,15 +97,15 @@ class ScopeForm(EditForm):
             if parts
         ]
 
-    def _is_written(self, part: Part) -> bool:
+    def _is_written(self, part: ScopePart) -> bool:
         return any(field.value() for field in self._fields_of(part))
 
-    def _fields_of(self, part: Part) -> list[forms.BoundField]:
+    def _fields_of(self, part: ScopePart) -> list[forms.BoundField]:
         names = {LINES: (), MOTIVATIONS: tuple(REASONS)}.get(part.kind, (part.name,))
         return [self[name] for name in names]
 
 
-def _text_field(part: Part) -> LongText:
+def _text_field(part: ScopePart) -> LongText:
     if part.needed:
         return UnfinishedText(part.label, hint=part.hint, rows=part.rows)
     return LongText(part.label, hint=part.hint, rows=part.rows, required=False)

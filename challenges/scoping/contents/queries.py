@@ -14,7 +14,7 @@ from challenges.scoping.contents.scope_parts import (
     LINES,
     MOTIVATIONS,
     PARTS,
-    Part,
+    ScopePart,
     line_text,
     motivation_labels,
     source_labels,
@@ -58,7 +58,7 @@ class EndorsementView:
 class PartView:
     """One part with what it says: a text, lines of enquiry or the labels of reasons."""
 
-    part: Part
+    part: ScopePart
     content: str | list[LineView] | list[str]
 
     @property
@@ -97,7 +97,7 @@ class ScopeView:
         """Return the parts that a page shows."""
         return [one for one in self.all_parts if one.content or one.part.if_empty]
 
-    def _content(self, part: Part) -> str | list[LineView] | list[str]:
+    def _content(self, part: ScopePart) -> str | list[LineView] | list[str]:
         if part.kind == LINES:
             return self.lines
         if part.kind == MOTIVATIONS:

@@ -16,7 +16,7 @@ TEXT, LINES, MOTIVATIONS = "text", "lines", "motivations"
 
 
 @dataclass(frozen=True)
-class Part:
+class ScopePart:
     """One part: `name` is its field or its rows on the model, and its place on the page.
 
     What is `needed` must be there before anyone signs. `if_empty` is what the page says
@@ -37,7 +37,7 @@ class Section:
     """Parts that stand under one heading of the form, which can be `folded` while it is empty."""
 
     heading: str
-    parts: tuple[Part, ...]
+    parts: tuple[ScopePart, ...]
     folded: bool = False
 
 
@@ -45,13 +45,13 @@ SECTIONS = (
     Section(
         "What it is for",
         (
-            Part(
+            ScopePart(
                 "purpose",
                 "Purpose and why now",
                 "What worries you, and why you are asking now.",
                 rows=5,
             ),
-            Part(
+            ScopePart(
                 "decision",
                 "The decision the answer will inform",
                 "What you will decide, who will decide it, and when.",
@@ -60,26 +60,26 @@ SECTIONS = (
     ),
     Section(
         "Lines of enquiry",
-        (Part("lines", "Lines of enquiry", kind=LINES, if_empty="None yet."),),
+        (ScopePart("lines", "Lines of enquiry", kind=LINES, if_empty="None yet."),),
     ),
     Section(
         "What it covers",
         (
-            Part(
+            ScopePart(
                 "in_scope", "In scope", "For example, services, teams, ages or stages of the work."
             ),
-            Part(
+            ScopePart(
                 "out_of_scope",
                 "Out of scope",
                 "What the team will not look at.",
             ),
-            Part("success", "What success looks like", "We will know it was worth it if…"),
+            ScopePart("success", "What success looks like", "We will know it was worth it if…"),
         ),
     ),
     Section(
         "Reasons",
         (
-            Part(
+            ScopePart(
                 "motivations",
                 "Why the host asks",
                 "Put the most important reason first.",
@@ -91,7 +91,7 @@ SECTIONS = (
     Section(
         "Anything else",
         (
-            Part(
+            ScopePart(
                 "limits",
                 "Limits",
                 "What the team should know and respect. For example, court cases, "
@@ -99,7 +99,7 @@ SECTIONS = (
                 needed=False,
                 if_empty="None.",
             ),
-            Part(
+            ScopePart(
                 "clarity_note",
                 "Reason for keeping the wording",
                 "Only if you do not want to act on a remark.",
