@@ -8,7 +8,7 @@ from challenges import clock
 from challenges.feedback.composition.compose import compose
 from challenges.feedback.composition.records import load
 from challenges.feedback.signing.since_check import (
-    PartChange,
+    LetterPartChange,
     accepted_unchanged,
     changes_since_check,
 )
@@ -24,7 +24,7 @@ def last_number(challenge: Challenge) -> int:
 class SinceCheck:
     """How the draft differs from what the host checked, and where it should and does not."""
 
-    changes: list[PartChange]
+    changes: list[LetterPartChange]
     unchanged: list[str]
 
 

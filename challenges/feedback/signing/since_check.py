@@ -31,7 +31,7 @@ ACCEPTED_ANSWERS = (FactualPoint.Answer.ACCEPTED, FactualPoint.Answer.PARTLY)
 
 
 @dataclass(frozen=True)
-class PartChange:
+class LetterPartChange:
     """One part of the letter beside the snapshot; `agreed` if a point on it was accepted."""
 
     key: str
@@ -46,7 +46,7 @@ class PartChange:
         return differences(_text(self.before), _text(self.after))
 
 
-def changes_since_check(challenge: Challenge, letter: LetterContent) -> list[PartChange]:
+def changes_since_check(challenge: Challenge, letter: LetterContent) -> list[LetterPartChange]:
     """Return every part that differs from what the host checked, in the order of the letter."""
     current = challenge.accuracy_rounds.current().first()
     if current is None:
@@ -57,14 +57,16 @@ def changes_since_check(challenge: Challenge, letter: LetterContent) -> list[Par
     agreed_keys = _accepted(challenge)
     headings = titles(snapshot) | titles(letter)
     return [
-        PartChange(key, headings[key], before.get(key), after.get(key), agreed=key in agreed_keys)
+        LetterPartChange(
+            key, headings[key], before.get(key), after.get(key), agreed=key in agreed_keys
+        )
         for key in dict.fromkeys([*after, *before])
         if _text(before.get(key)) != _text(after.get(key))
     ]
 
 
 def accepted_unchanged(
-    challenge: Challenge, letter: LetterContent, changes: list[PartChange]
+    challenge: Challenge, letter: LetterContent, changes: list[LetterPartChange]
 ) -> list[str]:
     """Return the titles of the parts on which a point was accepted, and which are as they were."""
     headings, changed_keys = titles(letter), {one.key for one in changes}

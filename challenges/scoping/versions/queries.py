@@ -12,7 +12,7 @@ from challenges.scoping.contents.scope_parts import LINES
 
 
 @dataclass(frozen=True)
-class PartChange:
+class ScopePartChange:
     """One part of a version beside the version before; `note` says that a line is new or gone."""
 
     label: str
@@ -29,7 +29,7 @@ class VersionView:
     """A version of the scope beside the one before it."""
 
     view: ScopeView
-    parts: list[PartChange]
+    parts: list[ScopePartChange]
     first: bool = False
 
     @property
@@ -37,7 +37,7 @@ class VersionView:
         return self.view.scope.number - 1
 
     @property
-    def changed(self) -> list[PartChange]:
+    def changed(self) -> list[ScopePartChange]:
         return [part for part in self.parts if part.changed]
 
 
@@ -48,19 +48,19 @@ def versions(challenge: Challenge) -> list[VersionView]:
     return later + [VersionView(view, _compare(view, view), first=True) for view in views[-1:]]
 
 
-def _compare(old: ScopeView, new: ScopeView) -> list[PartChange]:
+def _compare(old: ScopeView, new: ScopeView) -> list[ScopePartChange]:
     """Return every part that either version has, in the order of the page."""
-    changes: list[PartChange] = []
+    changes: list[ScopePartChange] = []
     for before, after in zip(old.all_parts, new.all_parts, strict=True):
         if after.part.kind == LINES:
             changes += _compare_lines(old.lines, new.lines)
         else:
             pieces = differences(before.text, after.text)
-            changes.append(PartChange(after.part.label, pieces))
+            changes.append(ScopePartChange(after.part.label, pieces))
     return [change for change in changes if change.pieces]
 
 
-def _compare_lines(old: list[LineView], new: list[LineView]) -> list[PartChange]:
+def _compare_lines(old: list[LineView], new: list[LineView]) -> list[ScopePartChange]:
     changes = []
     for before, after in pairs([line.question for line in old], [line.question for line in new]):
         old_line = old[before] if before is not None else None
@@ -71,5 +71,7 @@ def _compare_lines(old: list[LineView], new: list[LineView]) -> list[PartChange]
             old_line.text if old_line else "",
             new_line.text if new_line else "",
         )
-        changes.append(PartChange(f"Line of enquiry {line.number if line else 0}", pieces, note))
+        changes.append(
+            ScopePartChange(f"Line of enquiry {line.number if line else 0}", pieces, note)
+        )
     return changes
