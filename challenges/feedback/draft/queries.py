@@ -43,7 +43,7 @@ ANY = uuid.UUID(int=0)
 
 
 @dataclass(frozen=True)
-class PartView:
+class DraftPart:
     """One part of the letter on the draft's page.
 
     `left_out` are findings that belong here and are not in the letter yet; `url` is where the
@@ -101,8 +101,8 @@ class RecommendationView:
 class DraftView:
     """Everything the page shows, from one reading of the records."""
 
-    parts_before: list[PartView]
-    parts_after: list[PartView]
+    parts_before: list[DraftPart]
+    parts_after: list[DraftPart]
     recommendations: list[RecommendationView]
     evidence_counts: list[tuple[str, int]]
     people_met: list[tuple[str, int]]
@@ -112,7 +112,7 @@ class DraftView:
     blockers: tuple[Blocker, ...]
 
     @property
-    def parts(self) -> list[PartView]:
+    def parts(self) -> list[DraftPart]:
         return [*self.parts_before, *self.parts_after]
 
     @property
@@ -160,11 +160,11 @@ def draft(challenge: Challenge) -> DraftView:
 
 def _part(
     records: Records, part: PartOfLetter, paragraph: LetterParagraph | None, url: str
-) -> PartView:
+) -> DraftPart:
     if paragraph is None:
-        return PartView(part, None, remarks=(), elsewhere=(), findings=[], left_out=[])
+        return DraftPart(part, None, remarks=(), elsewhere=(), findings=[], left_out=[])
     findings = records.findings_of(paragraph)
-    return PartView(
+    return DraftPart(
         part=part,
         paragraph=paragraph,
         remarks=remarks_on(paragraph.attribution_warnings),

@@ -55,7 +55,7 @@ class EndorsementView:
 
 
 @dataclass(frozen=True)
-class PartView:
+class ScopePartView:
     """One part with what it says: a text, lines of enquiry or the labels of reasons."""
 
     part: ScopePart
@@ -88,12 +88,12 @@ class ScopeView:
     endorsements: list[EndorsementView]
 
     @property
-    def all_parts(self) -> list[PartView]:
+    def all_parts(self) -> list[ScopePartView]:
         """Return every part in the order of the page, empty ones included."""
-        return [PartView(part, self._content(part)) for part in PARTS]
+        return [ScopePartView(part, self._content(part)) for part in PARTS]
 
     @property
-    def parts(self) -> list[PartView]:
+    def parts(self) -> list[ScopePartView]:
         """Return the parts that a page shows."""
         return [one for one in self.all_parts if one.content or one.part.if_empty]
 
