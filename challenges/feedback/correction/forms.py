@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from challenges.access.door import FormData
-from challenges.feedback.correction.passages import CorrectablePart, Passage
+from challenges.feedback.correction.passages import CorrectablePart, LetterPassage
 from challenges.feedback.correction.services import LABELS
 from challenges.feedback.draft.forms import MARKUP
 from challenges.ui.boxes import WholeNumber
@@ -68,7 +68,7 @@ class PartForm(GuardedForm, EditForm):
         return data
 
 
-def _field(passage: Passage) -> forms.Field:
+def _field(passage: LetterPassage) -> forms.Field:
     required = passage.value != ""
     if passage.is_number:
         return WholeNumber(label=passage.label, least=passage.least, most=9999)

@@ -41,7 +41,7 @@ ONE_LINE = {*dict(HEAD), *dict(VISITOR), "who"}
 
 
 @dataclass(frozen=True)
-class Passage:
+class LetterPassage:
     """One text or number, and the path at which it stands in the stored letter."""
 
     path: Path
@@ -71,7 +71,7 @@ class CorrectablePart:
 
     key: str
     title: str
-    passages: tuple[Passage, ...]
+    passages: tuple[LetterPassage, ...]
 
     @property
     def guarded(self) -> bool:
@@ -112,7 +112,7 @@ class PartCorrection:
 def parts_of(content: StoredLetter) -> list[CorrectablePart]:
     """Return the parts of a stored letter, in its order."""
     letter = LetterContent.from_json(content)
-    head = tuple(Passage((name,), label, getattr(letter, name)) for name, label in HEAD)
+    head = tuple(LetterPassage((name,), label, getattr(letter, name)) for name, label in HEAD)
     return [
         CorrectablePart("head", "Title, addressee and dates", head),
         *(CorrectablePart(p.key, p.title, tuple(_passages(letter, p))) for p in letter.parts),
@@ -154,7 +154,7 @@ def with_texts(
     return new_content
 
 
-def _passages(letter: LetterContent, part: PartOfLetter) -> Iterator[Passage]:
+def _passages(letter: LetterContent, part: PartOfLetter) -> Iterator[LetterPassage]:
     if part.findings:
         at = [row.number for row in letter.findings].index(part.findings.number)
         yield from _line_passages(letter.findings[at], ("findings", at))
@@ -166,27 +166,27 @@ def _passages(letter: LetterContent, part: PartOfLetter) -> Iterator[Passage]:
             labels = tuple((name, f"{label} ({visitor.role} {at + 1})") for name, label in VISITOR)
             yield from _row(visitor, ("team", at), labels)
     else:
-        yield Passage((part.key,), "Text", getattr(letter, part.key))
+        yield LetterPassage((part.key,), "Text", getattr(letter, part.key))
 
 
-def _row(row: Row, path: Path, labels: tuple[tuple[str, str], ...]) -> Iterator[Passage]:
+def _row(row: Row, path: Path, labels: tuple[tuple[str, str], ...]) -> Iterator[LetterPassage]:
     for name, label in labels:
-        yield Passage((*path, name), label, getattr(row, name))
+        yield LetterPassage((*path, name), label, getattr(row, name))
 
 
-def _line_passages(row: LineFindings, path: Path) -> Iterator[Passage]:
-    yield Passage((*path, "body"), "Text", row.body)
+def _line_passages(row: LineFindings, path: Path) -> Iterator[LetterPassage]:
+    yield LetterPassage((*path, "body"), "Text", row.body)
     for name, label in (("strengths", "Strength"), ("considerations", "Area for consideration")):
         for at, text in enumerate(getattr(row, name)):
-            yield Passage((*path, name, at), f"{label} {at + 1}", text)
+            yield LetterPassage((*path, name, at), f"{label} {at + 1}", text)
 
 
 def _counts(
     rows: Iterable[SourceCount | PeopleMet], name: str, label: str, least: int
-) -> Iterator[Passage]:
+) -> Iterator[LetterPassage]:
     for at, row in enumerate(rows):
-        yield Passage((name, at, "count"), getattr(row, label), row.count, least)
+        yield LetterPassage((name, at, "count"), getattr(row, label), row.count, least)
 
 
-def _line(passage: Passage) -> str:
+def _line(passage: LetterPassage) -> str:
     return f"{passage.label}: {passage.value}" if passage.is_number else str(passage.value)

@@ -27,7 +27,7 @@ MOST_RECENT = 50
 
 
 @dataclass(frozen=True)
-class Passage:
+class RemovalPassage:
     """One text as a page shows it; `label` says which it is, where a row has several."""
 
     label: str
@@ -53,7 +53,7 @@ class Entry:
         return self.text.title(self.row)
 
     @property
-    def passages(self) -> list[Passage]:
+    def passages(self) -> list[RemovalPassage]:
         """Return what it says and has said, each text once, the latest first."""
         columns = {c.name: c.verbose_name for c in self.row._meta.fields}
         own = [(str(columns[n]).capitalize(), getattr(self.row, n)) for n in self.text.columns]
@@ -61,17 +61,17 @@ class Entry:
         if not own and earlier:
             own, earlier = [("", earlier[0][1])], earlier[1:]
         texts = {text: label for label, text in reversed([*own, *earlier]) if _is_text(text)}
-        return [Passage(label, text) for text, label in reversed(texts.items())]
+        return [RemovalPassage(label, text) for text, label in reversed(texts.items())]
 
     def holds(self, strike: Strike) -> bool:
         """Return whether it, or a copy of it, holds the words to strike."""
         own = (strike.is_in(getattr(self.row, name)) for name in self.text.columns)
         return any(own) or any(copy.holds(strike) for copy in self.copies)
 
-    def after(self, strike: Strike) -> list[Passage]:
+    def after(self, strike: Strike) -> list[RemovalPassage]:
         """Return what it says once the words are struck, as far as that changes it."""
         return [
-            Passage(passage.label, strike.out_of(passage.text))
+            RemovalPassage(passage.label, strike.out_of(passage.text))
             for passage in self.passages
             if strike.is_in(passage.text)
         ]
@@ -134,7 +134,7 @@ class Preview:
     """What a removal would do: the texts as they would read, and where else the words stand."""
 
     strike: Strike
-    after: list[Passage]
+    after: list[RemovalPassage]
     others: list[Entry]
     letters: list[LetterVersion]
     digest: str
