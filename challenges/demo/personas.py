@@ -198,7 +198,7 @@ ADDRESS = "East Sussex County Council\nCounty Hall\nSt Anne's Crescent\nLewes BN
 
 
 @dataclass
-class People:
+class Personas:
     """The people of the demo, by authority and post or by their role in the programme."""
 
     programme: Programme
@@ -211,7 +211,7 @@ class People:
         return self.by_post[authority, post]
 
 
-def make_people(today: dt.date) -> People:
+def make_people(today: dt.date) -> Personas:
     """Make the programme, its authorities and their people, in post since four years ago."""
     authorities = {a.name: a for a in Authority.objects.filter(name__in=NAMES, ends_on=None)}
     # Surrey ends in 2027 and two councils follow it; until then it is a member like the others.
@@ -233,7 +233,7 @@ def make_people(today: dt.date) -> People:
     ProgrammeTopic.objects.start(programme)
     _make_rounds(programme, today)
     _make_periods_to_avoid(programme, today)
-    people = People(programme, authorities)
+    people = Personas(programme, authorities)
     since = today.replace(year=today.year - 4, day=1)
     for name, holders in NAMES.items():
         for post, person_name in zip(POSTS, holders, strict=True):
@@ -294,7 +294,7 @@ def _appoint(authority: Authority, name: str, post: str, since: dt.date) -> Pers
     return person
 
 
-def _replace_director(people: People, authority: str, former: str, today: dt.date) -> None:
+def _replace_director(people: Personas, authority: str, former: str, today: dt.date) -> None:
     """Let the Director of an authority be an acting one who took over some months ago."""
     first_day = today - dt.timedelta(days=150)
     now = people.by_post[authority, "dcs"]

@@ -17,7 +17,7 @@ from typing import cast
 
 from challenges import clock
 from challenges.demo.calendar import dated, week_in_term, working_day
-from challenges.demo.personas import People
+from challenges.demo.personas import Personas
 from challenges.demo.story import Seat, Story
 from challenges.lifecycle.next_stage.services import make_transition, withdraw
 from challenges.lifecycle.pause.services import pause
@@ -55,7 +55,7 @@ class Walk:
     """A story in progress: its personas, the moment it has reached, and its challenge."""
 
     story: Story
-    people: People
+    people: Personas
     today: dt.date
     challenge: Challenge = field(init=False)
     personas: dict[str, Person] = field(default_factory=dict)

@@ -67,7 +67,7 @@ class PersonLine:
 
 
 @dataclass(frozen=True)
-class People:
+class Participants:
     """The people who take part, as far as the reader may know."""
 
     host: list[PersonLine]
@@ -76,7 +76,7 @@ class People:
     has_director: bool = True
 
 
-def people(access: ChallengeAccess) -> People:
+def people(access: ChallengeAccess) -> Participants:
     """Return both teams where the policy shows them, and the two Directors otherwise."""
     challenge = access.challenge
     all_shown = access.may("team.view")
@@ -96,7 +96,7 @@ def people(access: ChallengeAccess) -> People:
         line = _line(member)
         (host if member.side == Side.HOST else visiting).append(line)
     visiting.sort(key=lambda line: line.role != TeamRole.LEAD.label)
-    return People(host, visiting, all_shown, has_director)
+    return Participants(host, visiting, all_shown, has_director)
 
 
 def _line(member: TeamMember) -> PersonLine:
@@ -141,7 +141,7 @@ class ChallengePage:
     steps: list[NextStep]
     ways_back: list[NextStep]
     visit: str
-    people: People
+    people: Participants
     deadlines: list[Deadline]
     timeline: list[Moment]
     conversations: list[Conversation]
