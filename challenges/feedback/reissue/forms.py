@@ -9,7 +9,7 @@ from challenges.ui.fields import Day, PickRow
 from challenges.ui.forms import Carried, ConfirmForm, EditForm
 
 
-class PrepareForm(EditForm):
+class PrepareCorrectionForm(EditForm):
     """The date, and who signs in another's place if someone must."""
 
     submit = "Prepare the corrected letter"

@@ -14,7 +14,7 @@ from challenges.feedback.correction.queries import correction_of, view_of
 from challenges.feedback.links import to_correction, url_of
 from challenges.feedback.register.queries import current_letter
 from challenges.feedback.reissue import queries, services
-from challenges.feedback.reissue.forms import IssueCorrectionForm, PrepareForm
+from challenges.feedback.reissue.forms import IssueCorrectionForm, PrepareCorrectionForm
 from challenges.ui.replies import done, form_page, submitted
 
 
@@ -24,7 +24,7 @@ def prepare(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Htt
     row = correction_of(access.challenge, pk)
     signers, view = queries.signers(row, access.person), view_of(row)
     may_send = pdf_available() and not view.blockers
-    form = PrepareForm(
+    form = PrepareCorrectionForm(
         request.POST or None if may_send else None,
         signers=signers,
         initial={"revision": row.revision, "letter_date": clock.today()},

@@ -11,7 +11,7 @@ from challenges.ui.fields import Day, LongText, PickRow, Tick
 from challenges.ui.forms import Carried, ConfirmForm, EditForm, PageForm, VersionForm
 
 
-class PrepareForm(EditForm):
+class PrepareLetterForm(EditForm):
     """Date and second signature; everything else comes from the draft."""
 
     submit = "Prepare the letter"

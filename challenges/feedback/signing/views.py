@@ -13,7 +13,12 @@ from challenges.feedback.links import after_signing, to_letter, to_signing, url_
 from challenges.feedback.register.files import letter_file
 from challenges.feedback.register.queries import LetterView, current_letter, prepared_bytes
 from challenges.feedback.signing import queries, services
-from challenges.feedback.signing.forms import IssueLetterForm, PrepareForm, SignForm, WithdrawForm
+from challenges.feedback.signing.forms import (
+    IssueLetterForm,
+    PrepareLetterForm,
+    SignForm,
+    WithdrawForm,
+)
 from challenges.feedback.signing.prepared import check_one_missing
 from challenges.feedback.signing.since_check import changes_since_check
 from challenges.journey.engine import Available, available
@@ -76,7 +81,7 @@ def prepare(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     people = queries.second_signatories(challenge, besides=access.person)
     alone = challenge.format == Format.CONVERSATION
     nobody_else = "" if people or alone else ONLY_YOU
-    form = PrepareForm(
+    form = PrepareLetterForm(
         None if nobody_else else request.POST or None,
         explains=any(not change.agreed for change in since_check.changes),
         people=people,
