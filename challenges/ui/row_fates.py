@@ -60,7 +60,7 @@ class FateCount:
 
 
 @dataclass(frozen=True)
-class Preview:
+class FilePreview:
     """The rows of a file with their fates."""
 
     rows: Sequence[RowFate]

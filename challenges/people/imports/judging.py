@@ -20,7 +20,7 @@ from challenges.people.imports.reading import Claim, read_claim
 from challenges.people.posts.placing import why_second_director
 from challenges.rules.folding import fold
 from challenges.ui.dates import day as said
-from challenges.ui.row_fates import Fate, Preview, RowFate
+from challenges.ui.row_fates import Fate, FilePreview, RowFate
 
 LEFT_OUT = "This is an example of the template, and is left out"
 NOTHING_TO_CHANGE = "Everything here is as the row says"
@@ -51,7 +51,7 @@ class Plan:
 class Judgement:
     """Each row with its fate, and what follows from all of them together."""
 
-    preview: Preview
+    preview: FilePreview
     plan: Plan
 
 
@@ -222,7 +222,7 @@ def judge(rows: Iterable[UploadedRow], register: Register) -> Judgement:
     """Return the fate of each row, one for each, and what an import of them writes."""
     judge_of_rows = _Judge(register)
     fates = [judge_of_rows.fate_of(row) for row in rows]
-    return Judgement(Preview(fates), judge_of_rows.plan)
+    return Judgement(FilePreview(fates), judge_of_rows.plan)
 
 
 def _fate(claim: Claim, fate: Fate, notes: list[str]) -> RowFate:

@@ -18,7 +18,7 @@ from challenges.people.imports.columns import COLUMNS, FILE_NAME, template
 from challenges.people.imports.forms import ImportForm, UploadForm
 from challenges.people.imports.services import Imported
 from challenges.ui.replies import done, form_page, submitted
-from challenges.ui.row_fates import Fate, Preview
+from challenges.ui.row_fates import Fate, FilePreview
 
 NOTHING_WAITS = "No list is waiting to be imported."
 ROW, WHY = "Row in the file", "Why it was refused"
@@ -69,7 +69,7 @@ def _preview_page(
     access: ProgrammeAccess,
     form: ImportForm,
     upload: WaitingUpload,
-    preview: Preview,
+    preview: FilePreview,
 ) -> HttpResponse:
     show = request.GET.get("show", "")
     show = show if show in {fate.key for fate in Fate} else ""
@@ -87,7 +87,7 @@ def _preview_page(
     )
 
 
-def _button(preview: Preview) -> str:
+def _button(preview: FilePreview) -> str:
     rows = _rows(preview.to_write)
     others = "row" if preview.to_write == 1 else rows
     return f"Import the other {others}" if preview.refused else f"Import {rows}"

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from challenges.access.door import FormData
-from challenges.rights.removal.queries import Entry, Preview, flagged
+from challenges.rights.removal.queries import Entry, RemovalPreview, flagged
 from challenges.ui.fields import LongText, SomeOf, Tick
 from challenges.ui.forms import Carried, PageForm
 
@@ -52,7 +52,7 @@ class RedactForm(PageForm):
 
     def __init__(self, *args: Any, entry: Entry | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.preview: Preview | None = None
+        self.preview: RemovalPreview | None = None
         flags = flagged(entry) if entry else []
         self.field("flagged", SomeOf).choices = [
             (w.excerpt, f"{w.excerpt}: {w.message}") for w in flags
@@ -89,7 +89,7 @@ class RedactForm(PageForm):
         """Return whether the whole text is to go."""
         return "whole" in self.fields and self.is_bound and bool(self.data.get("whole"))
 
-    def show(self, preview: Preview) -> None:
+    def show(self, preview: RemovalPreview) -> None:
         """Show this result, and ask whether it is meant."""
         self.preview = preview
         self.field("previewed", _Previewed).now = preview.digest

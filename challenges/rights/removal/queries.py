@@ -130,7 +130,7 @@ def entries(access: ChallengeAccess) -> Iterator[Entry]:
 
 
 @dataclass(frozen=True)
-class Preview:
+class RemovalPreview:
     """What a removal would do: the texts as they would read, and where else the words stand."""
 
     strike: Strike
@@ -151,13 +151,13 @@ class Preview:
 
 def preview(
     access: ChallengeAccess, entry: Entry | None, phrases: list[str], whole: bool
-) -> Preview:
+) -> RemovalPreview:
     """Return what it would do to remove these phrases, or `whole` the whole text."""
     strike = strike_phrases(phrases)
     others = also_in(access, strike, besides=entry.key if entry else "") if phrases else []
     texts = [passage.text for passage in entry.passages] if entry else []
     page_state = json.dumps([sorted(phrases), whole, texts, [one.key for one in others]])
-    return Preview(
+    return RemovalPreview(
         strike,
         entry.after(strike_whole() if whole else strike) if entry else [],
         others,

@@ -13,7 +13,7 @@ from challenges.access.programme_door import open_programme
 from challenges.people.administer import ADMINISTER
 from challenges.people.imports import queries, services
 from challenges.people.imports.services import Imported
-from challenges.ui.row_fates import Preview, RowFate
+from challenges.ui.row_fates import FilePreview, RowFate
 from tests.cast import Cast
 from tests.response import ClientResponse
 
@@ -71,7 +71,7 @@ def fates(cast: Cast, who: str = "programme_lead") -> Sequence[RowFate]:
     return preview(cast, who).rows
 
 
-def preview(cast: Cast, who: str = "programme_lead") -> Preview:
+def preview(cast: Cast, who: str = "programme_lead") -> FilePreview:
     actor = cast.people[who]
     access = open_programme(actor, ADMINISTER)
     upload = queries.waiting_upload(cast.programme, actor).get()
