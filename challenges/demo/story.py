@@ -113,7 +113,7 @@ class PointStory:
 
 
 @dataclass(frozen=True)
-class Progress:
+class ProgressStory:
     """What an owner reported, weeks after the issue of the letter, before any review."""
 
     week: int
@@ -134,7 +134,7 @@ class ActionStory:
     owner: str
     due_week: int | None
     measure: str
-    progress: tuple[Progress, ...] = ()
+    progress: tuple[ProgressStory, ...] = ()
 
 
 @dataclass(frozen=True)

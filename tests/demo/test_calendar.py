@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from challenges.demo.calendar import dated, in_term, week_in_term, working_day
-from challenges.demo.story import Progress
+from challenges.demo.story import ProgressStory
 
 D = dt.date
 
@@ -53,9 +53,9 @@ def test_a_visit_in_the_holidays_moves_to_the_last_week_before() -> None:
 
 def test_dates_in_words_count_from_the_first_day_of_the_visit() -> None:
     progress = (
-        Progress(4, "completed", "Begun in {month:-30}, by {date:7}; {season:90}, {year:60}."),
+        ProgressStory(4, "completed", "Begun in {month:-30}, by {date:7}; {season:90}, {year:60}."),
     )
 
     assert dated(progress, D(2026, 11, 24)) == (
-        Progress(4, "completed", "Begun in October, by 1 December; winter, 2027."),
+        ProgressStory(4, "completed", "Begun in October, by 1 December; winter, 2027."),
     )

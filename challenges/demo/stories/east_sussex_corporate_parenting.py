@@ -12,7 +12,7 @@ from challenges.demo.story import (
     LineStory,
     Pace,
     PointStory,
-    Progress,
+    ProgressStory,
     RecommendationStory,
     Review,
     Seat,
@@ -200,20 +200,20 @@ STORY = Story(
             12,
             "Share answered within six weeks, from the register.",
             (
-                Progress(
+                ProgressStory(
                     9,
                     "in_progress",
                     "Register in use. Eleven of the first fourteen "
                     "questions were answered in time; the three late ones were about "
                     "placements and needed other authorities.",
                 ),
-                Progress(
+                ProgressStory(
                     15,
                     "completed",
                     "All five questions since the last report were "
                     "answered in time, two of them with a no.",
                 ),
-                Progress(
+                ProgressStory(
                     24,
                     "embedded",
                     "Twelve more questions, all answered in time: 28 of "
@@ -231,7 +231,7 @@ STORY = Story(
             18,
             "Young people asked who have the page and can name three things on it.",
             (
-                Progress(
+                ProgressStory(
                     11,
                     "in_progress",
                     "First version drawn up by eight young people "
@@ -247,13 +247,13 @@ STORY = Story(
             20,
             "Pathway plans at age seventeen that mention it, by dip sample.",
             (
-                Progress(
+                ProgressStory(
                     14,
                     "in_progress",
                     "Template changed. Two of six teams trained; "
                     "three new tenancies with a guarantor.",
                 ),
-                Progress(
+                ProgressStory(
                     21,
                     "in_progress",
                     "Four of six teams trained. The last two wait for a date from housing.",
@@ -267,8 +267,8 @@ STORY = Story(
             26,
             "Reviews in which the question was asked, by dip sample.",
             (
-                Progress(10, "in_progress", "Asked in 34 of 41 reviews so far."),
-                Progress(
+                ProgressStory(10, "in_progress", "Asked in 34 of 41 reviews so far."),
+                ProgressStory(
                     22,
                     "completed",
                     "In the form for reviews now, and asked in the last thirty without exception.",
@@ -290,7 +290,7 @@ STORY = Story(
             None,
             "Districts that offer it.",
             (
-                Progress(
+                ProgressStory(
                     21,
                     "in_progress",
                     "One has agreed to a pilot. The other two "
@@ -305,7 +305,7 @@ STORY = Story(
             16,
             "Papers at each meeting.",
             (
-                Progress(
+                ProgressStory(
                     15,
                     "completed",
                     "Five at each of the last two meetings, from ten "
@@ -321,7 +321,7 @@ STORY = Story(
             28,
             "Decisions that came back on their date.",
             (
-                Progress(
+                ProgressStory(
                     16,
                     "in_progress",
                     "Seven decisions, all with an owner. Four were due and three came back.",
@@ -335,7 +335,7 @@ STORY = Story(
             29,
             "",
             (
-                Progress(
+                ProgressStory(
                     17,
                     "in_progress",
                     "First item of the last meeting was theirs: "

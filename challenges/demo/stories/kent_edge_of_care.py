@@ -7,7 +7,7 @@ from challenges.demo.story import (
     LineStory,
     Pace,
     PointStory,
-    Progress,
+    ProgressStory,
     RecommendationStory,
     Review,
     Seat,
@@ -235,18 +235,18 @@ STORY = Story(
             20,
             "Median time from first contact to allocation in a hub; entries to care at 12 to 15.",
             (
-                Progress(
+                ProgressStory(
                     9,
                     "in_progress",
                     "Coastal hub: 26 young people taken at the second "
                     "worry. Eleven handed over to schools and early help to make room.",
                 ),
-                Progress(
+                ProgressStory(
                     19,
                     "completed",
                     "All three hubs work this way. Median down from ten and a half months to four.",
                 ),
-                Progress(
+                ProgressStory(
                     24,
                     "embedded",
                     "Median at three and a half months, and below five in "
@@ -263,13 +263,13 @@ STORY = Story(
             12,
             "Conferences held before a legal gateway meeting, by month.",
             (
-                Progress(
+                ProgressStory(
                     8,
                     "completed",
                     "Form withdrawn. Fourteen conferences last month, from "
                     "about nine; ten of them before any gateway meeting.",
                 ),
-                Progress(
+                ProgressStory(
                     23,
                     "embedded",
                     "Between sixteen and nineteen a month for four months. "
@@ -285,10 +285,10 @@ STORY = Story(
             24,
             "Schools that can name their worker when asked.",
             (
-                Progress(
+                ProgressStory(
                     12, "in_progress", "Twenty-two schools have a name and have met the person."
                 ),
-                Progress(
+                ProgressStory(
                     23,
                     "completed",
                     "Thirty-eight of forty could name their worker when the front door rang round.",
@@ -309,7 +309,7 @@ STORY = Story(
             59,
             "The paper to the Cabinet Committee.",
             (
-                Progress(
+                ProgressStory(
                     22,
                     "in_progress",
                     "Figures are kept each month on one page, which the Lead Member receives.",

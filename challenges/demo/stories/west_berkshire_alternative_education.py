@@ -9,7 +9,7 @@ from challenges.demo.story import (
     NoteStory,
     Pace,
     PointStory,
-    Progress,
+    ProgressStory,
     RecommendationStory,
     Seat,
     Story,
@@ -405,7 +405,7 @@ STORY = Story(
             16,
             "Share of new placements with a date.",
             (
-                Progress(
+                ProgressStory(
                     10,
                     "in_progress",
                     "The form has been changed. Six of the first nine placements had a date.",

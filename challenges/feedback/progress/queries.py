@@ -37,7 +37,7 @@ DRAFT, SNAPSHOT, PREPARED, LETTER = TEXTS = (
 
 
 @dataclass(frozen=True)
-class Progress:
+class LetterProgress:
     """What a person may see of the step; what they may not see is None or empty.
 
     `neutral` stands for the letter where they may read neither draft nor letter.
@@ -82,13 +82,13 @@ class Progress:
         return self.letter if is_early else None
 
 
-def progress(access: ChallengeAccess) -> Progress:
+def progress(access: ChallengeAccess) -> LetterProgress:
     """Return what the person may see; nothing else is read, so that nothing else can show."""
     parts = _parts_written(access)
     current = _round(access)
     points = _points(access, current)
     may_read = frozenset(one for one in TEXTS if access.may(one))
-    return Progress(
+    return LetterProgress(
         stage=access.challenge.stage,
         may_read=may_read,
         neutral="" if may_read & {DRAFT, LETTER} else _neutral(access),
