@@ -195,7 +195,7 @@ def _enqueue(message: str, row: Message, reminder: Reminder, deadline: Deadline)
     )
 
 
-class Reader(NamedTuple):
+class ReminderReader(NamedTuple):
     """A person to remind, what they must be allowed to do, and on which page."""
 
     person: Person
@@ -204,33 +204,34 @@ class Reader(NamedTuple):
     acts: bool = True
 
 
-def _readers(row: Message, deadline: Deadline) -> list[Reader]:
+def _readers(row: Message, deadline: Deadline) -> list[ReminderReader]:
     """Return who a reminder goes to: those its row names, or else those with a part to do."""
     responsible = _who_acts(deadline)
     if not row.acts and not row.knows:
         return responsible
     acting = [
-        Reader(person, row.action, row.page) for person in recipients(deadline.challenge, row.acts)
+        ReminderReader(person, row.action, row.page)
+        for person in recipients(deadline.challenge, row.acts)
     ]
     able = {one.person for one in acting}
     to_act = able | {one.person for one in responsible}
     return acting + [
-        Reader(person, row.reads, row.shown_on, acts=person in to_act)
+        ReminderReader(person, row.reads, row.shown_on, acts=person in to_act)
         for person in recipients(deadline.challenge, row.knows)
         if person not in able
     ]
 
 
-def _who_acts(deadline: Deadline) -> list[Reader]:
+def _who_acts(deadline: Deadline) -> list[ReminderReader]:
     """Return who has not done their part."""
     people = [
-        Reader(person, action, DUTIES[deadline.kind].page)
+        ReminderReader(person, action, DUTIES[deadline.kind].page)
         for group, action in _groups_to_act(deadline).items()
         for person in recipients(deadline.challenge, (group,))
     ]
     if deadline.kind == Kind.ANSWER_POINTS:
         second = _second_to_sign(deadline.challenge)
-        people += [Reader(person, "letter.sign", "feedback:sign") for person in second]
+        people += [ReminderReader(person, "letter.sign", "feedback:sign") for person in second]
     return people
 
 

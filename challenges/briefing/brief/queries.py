@@ -143,7 +143,7 @@ def _written(texts: Mapping[str, str]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Reader:
+class BriefReader:
     """A member of the visiting team, and whether they have read this version of the brief."""
 
     member: TeamMember
@@ -156,7 +156,7 @@ class IssuedBrief:
 
     brief: BriefVersion
     latest: bool
-    readers: list[Reader]
+    readers: list[BriefReader]
     numbers: list[int]
 
     @property
@@ -184,7 +184,7 @@ def issued(challenge: Challenge, number: int | None = None) -> IssuedBrief | Non
     return IssuedBrief(
         brief=brief,
         latest=brief is versions[0],
-        readers=[Reader(m, read_at.get(m.pk)) for m in serving(challenge)],
+        readers=[BriefReader(m, read_at.get(m.pk)) for m in serving(challenge)],
         numbers=[v.number for v in versions],
     )
 
