@@ -60,7 +60,7 @@ class Behind(NamedTuple):
     stance: str | None
 
 
-class Recommended(NamedTuple):
+class RecommendationFact(NamedTuple):
     """A recommendation of the letter, with the host's decision on it, if there is one."""
 
     pk: uuid.UUID
@@ -181,8 +181,8 @@ def _recommended(
     submissions: int,
     verdicts: int,
     change_waits: int,
-) -> Recommended:
-    return Recommended(
+) -> RecommendationFact:
+    return RecommendationFact(
         uuid_of(key), number, decision or "", bool(submissions), bool(verdicts), bool(change_waits)
     )
 

@@ -16,7 +16,7 @@ from challenges.access import small_facts as small
 from challenges.access import state_rows as read
 from challenges.access.day_facts import DayFacts
 from challenges.access.peers import Reader
-from challenges.access.small_facts import LetterSigned, Recommended, Section, Signed
+from challenges.access.small_facts import LetterSigned, RecommendationFact, Section, Signed
 from challenges.access.state_rows import Director, GuardedText, Posts
 from challenges.models import (
     ENDS,
@@ -311,7 +311,7 @@ class ChallengeState(DayFacts):
     # --- follow-up -----------------------------------------------------------------------
 
     @cached_property
-    def recommendations(self) -> list[Recommended]:
+    def recommendations(self) -> list[RecommendationFact]:
         """The letter's recommendations with response and verdict: numbers and decisions."""
         return self._rows(small.recommendations)
 
@@ -321,22 +321,22 @@ class ChallengeState(DayFacts):
         return self._rows(small.without_reason)
 
     @cached_property
-    def taken_up(self) -> list[Recommended]:
+    def taken_up(self) -> list[RecommendationFact]:
         """The recommendations whose response promises something."""
         return [r for r in self.recommendations if r.taken_up]
 
     @cached_property
-    def unanswered_recommendations(self) -> list[Recommended]:
+    def unanswered_recommendations(self) -> list[RecommendationFact]:
         """The recommendations without a submitted response."""
         return [r for r in self.recommendations if not r.submitted]
 
     @cached_property
-    def unjudged_recommendations(self) -> list[Recommended]:
+    def unjudged_recommendations(self) -> list[RecommendationFact]:
         """The recommendations that were taken up and have no verdict."""
         return [r for r in self.taken_up if not r.judged]
 
     @cached_property
-    def changed_responses(self) -> list[Recommended]:
+    def changed_responses(self) -> list[RecommendationFact]:
         """The recommendations whose response was changed and has not been submitted again."""
         return [r for r in self.recommendations if r.change_waits]
 

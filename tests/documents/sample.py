@@ -9,7 +9,7 @@ from challenges.feedback.content.values import (
     LetterLine,
     LineFindings,
     PeopleMet,
-    Recommended,
+    PrintedRecommendation,
     Signatory,
     SourceCount,
     Visitor,
@@ -189,7 +189,7 @@ LETTER = LetterContent(
         ),
     ),
     recommendations=(
-        Recommended(
+        PrintedRecommendation(
             number=1,
             text=(
                 "Give contacts that need advice their own route, answered by early help workers "
@@ -203,7 +203,7 @@ LETTER = LetterContent(
             outcome="Families get an answer the same day from the person best placed to give it.",
             line=1,
         ),
-        Recommended(
+        PrintedRecommendation(
             number=2,
             text="Replace the threshold document with one of no more than eight pages.",
             why="Practitioners rely on memory because the document is too long to use.",
@@ -211,7 +211,7 @@ LETTER = LetterContent(
             outcome="Children with the same needs get the same response in every district.",
             line=1,
         ),
-        Recommended(
+        PrintedRecommendation(
             number=3,
             text=(
                 "Use the outcome tool at closing with every family, and report results to the "
@@ -222,7 +222,7 @@ LETTER = LetterContent(
             outcome="The partnership can say which help makes a difference, and do more of it.",
             line=2,
         ),
-        Recommended(
+        PrintedRecommendation(
             number=4,
             text="Ask fathers what would make the offer work for them, and act on two things.",
             why="Fathers were present in half the files and heard in few of them.",
@@ -230,7 +230,7 @@ LETTER = LetterContent(
             outcome="More children have both parents involved in their plan.",
             line=2,
         ),
-        Recommended(
+        PrintedRecommendation(
             number=5,
             text=(
                 "Agree one shared picture of repeat referrals and review it at each district board."

@@ -20,7 +20,7 @@ from challenges.feedback.content.values import (
     LineFindings,
     NotALetter,
     PeopleMet,
-    Recommended,
+    PrintedRecommendation,
     Row,
     Signatory,
     SourceCount,
@@ -58,7 +58,7 @@ class LetterContent(Row):
     effort: str
     messages: str
     findings: tuple[LineFindings, ...]
-    recommendations: tuple[Recommended, ...]
+    recommendations: tuple[PrintedRecommendation, ...]
     practice: str
     next: str
     signatories: tuple[Signatory, ...]

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from challenges.feedback.content.values import LetterLine, LineFindings, Recommended, Visitor
+from challenges.feedback.content.values import (
+    LetterLine,
+    LineFindings,
+    PrintedRecommendation,
+    Visitor,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +22,7 @@ class PartOfLetter:
     lines: tuple[LetterLine, ...] = ()
     team: tuple[Visitor, ...] = ()
     findings: LineFindings | None = None
-    recommendation: Recommended | None = None
+    recommendation: PrintedRecommendation | None = None
 
     @property
     def short(self) -> str:

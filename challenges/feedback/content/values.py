@@ -69,7 +69,7 @@ class LineFindings(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recommended(Row):
+class PrintedRecommendation(Row):
     """A recommendation; it prints as R and its number."""
 
     number: int

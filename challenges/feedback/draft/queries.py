@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from challenges.access.errors import Blocker
-from challenges.access.small_facts import Recommended
+from challenges.access.small_facts import RecommendationFact
 from challenges.access.state import ChallengeState
 from challenges.access.state_rows import GuardedText
 from challenges.feedback.composition.compose import CONFIDENCE, compose, confidence_in
@@ -208,7 +208,7 @@ def _blockers(records: Records) -> tuple[Blocker, ...]:
     """Return what keeps the draft from being shared, answered from rows read already."""
     context = ChallengeState(records.challenge)
     context.paragraphs = records.paragraphs
-    context.recommendations = [Recommended(r.pk, r.number) for r in records.recommendations]
+    context.recommendations = [RecommendationFact(r.pk, r.number) for r in records.recommendations]
     context.letter_texts = _letter_texts(records)
     return blockers(context, BY_KEY["challenge.share_for_accuracy"])
 

@@ -11,7 +11,7 @@ from challenges.feedback.content.values import (
     LetterLine,
     LineFindings,
     PeopleMet,
-    Recommended,
+    PrintedRecommendation,
     Signatory,
     SourceCount,
     Visitor,
@@ -51,7 +51,9 @@ def sample() -> LetterContent:
         messages=letter.messages,
         findings=tuple(_findings(number) for number in range(1, len(LINES) + 1)),
         recommendations=tuple(
-            Recommended(number=n, text=r.text, why=r.why, who=r.who, outcome=r.outcome, line=r.line)
+            PrintedRecommendation(
+                number=n, text=r.text, why=r.why, who=r.who, outcome=r.outcome, line=r.line
+            )
             for n, r in enumerate(RECOMMENDATIONS, 1)
         ),
         practice=letter.practice,
