@@ -55,7 +55,7 @@ class ScopeText:
 
 
 @dataclass(frozen=True)
-class Remark:
+class ClarityRemark:
     """One thing that would make the scope clearer, and what it costs in points."""
 
     code: str
@@ -72,7 +72,7 @@ class ClarityResult:
 
     score: int
     passed: bool
-    remarks: tuple[Remark, ...]
+    remarks: tuple[ClarityRemark, ...]
 
 
 def check_clarity(scope: ScopeText) -> ClarityResult:
@@ -87,9 +87,9 @@ def check_clarity(scope: ScopeText) -> ClarityResult:
     return ClarityResult(score=score, passed=is_clear, remarks=remarks)
 
 
-def _whole(scope: ScopeText) -> Iterator[Remark]:
+def _whole(scope: ScopeText) -> Iterator[ClarityRemark]:
     if not scope.lines:
-        yield Remark(
+        yield ClarityRemark(
             "no_lines",
             None,
             "lines",
@@ -98,7 +98,7 @@ def _whole(scope: ScopeText) -> Iterator[Remark]:
             40,
         )
     if len(scope.lines) > 5:
-        yield Remark(
+        yield ClarityRemark(
             "too_many_lines",
             None,
             "lines",
@@ -110,9 +110,9 @@ def _whole(scope: ScopeText) -> Iterator[Remark]:
     yield from _too_much(scope)
 
 
-def _texts(scope: ScopeText) -> Iterator[Remark]:
+def _texts(scope: ScopeText) -> Iterator[ClarityRemark]:
     if not answers.says_something(scope.decision):
-        yield Remark(
+        yield ClarityRemark(
             "no_decision",
             None,
             "decision",
@@ -122,7 +122,7 @@ def _texts(scope: ScopeText) -> Iterator[Remark]:
             10,
         )
     if not answers.names_something(scope.out_of_scope):
-        yield Remark(
+        yield ClarityRemark(
             "no_out_of_scope",
             None,
             "out_of_scope",
@@ -131,7 +131,7 @@ def _texts(scope: ScopeText) -> Iterator[Remark]:
             10,
         )
     if not answers.pictures_success(scope.success):
-        yield Remark(
+        yield ClarityRemark(
             "no_success",
             None,
             "success",
@@ -140,7 +140,7 @@ def _texts(scope: ScopeText) -> Iterator[Remark]:
             10,
         )
     if 0 < questions.count_words(scope.purpose) < THIN_PURPOSE:
-        yield Remark(
+        yield ClarityRemark(
             "thin_purpose",
             None,
             "purpose",
@@ -150,11 +150,11 @@ def _texts(scope: ScopeText) -> Iterator[Remark]:
         )
 
 
-def _too_much(scope: ScopeText) -> Iterator[Remark]:
+def _too_much(scope: ScopeText) -> Iterator[ClarityRemark]:
     activities = len(scope.lines) * ACTIVITIES_PER_LINE
     room = scope.days * scope.team_size * ACTIVITIES_PER_PERSON_DAY
     if activities > room:
-        yield Remark(
+        yield ClarityRemark(
             "too_much",
             None,
             "lines",
@@ -166,10 +166,10 @@ def _too_much(scope: ScopeText) -> Iterator[Remark]:
         )
 
 
-def _line(line: LineText) -> Iterator[Remark]:
+def _line(line: LineText) -> Iterator[ClarityRemark]:
     yield from _question(line)
     if not answers.pictures_good(line.good, line.question):
-        yield Remark(
+        yield ClarityRemark(
             "no_good",
             line.number,
             "good",
@@ -179,7 +179,7 @@ def _line(line: LineText) -> Iterator[Remark]:
             10,
         )
     if len(set(line.sources)) < LEAST_SOURCES:
-        yield Remark(
+        yield ClarityRemark(
             "few_sources",
             line.number,
             "sources",
@@ -190,11 +190,11 @@ def _line(line: LineText) -> Iterator[Remark]:
         )
 
 
-def _question(line: LineText) -> Iterator[Remark]:
+def _question(line: LineText) -> Iterator[ClarityRemark]:
     question = line.question.strip()
     for fault in (_purpose_fault(question), *_wording_faults(question)):
         if fault:
-            yield Remark(fault.code, line.number, "question", *fault.texts, fault.points)
+            yield ClarityRemark(fault.code, line.number, "question", *fault.texts, fault.points)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from challenges.feedback.composition.records import Records, load
 from challenges.feedback.content.parts import PartOfLetter
 from challenges.feedback.content.unprintable import unprintable
 from challenges.feedback.draft.remarks import (
-    Remark,
+    GiveAwayRemark,
     balance,
     hints,
     pages_of,
@@ -52,8 +52,8 @@ class DraftPart:
 
     part: PartOfLetter
     paragraph: LetterParagraph | None
-    remarks: tuple[Remark, ...]
-    elsewhere: tuple[Remark, ...]
+    remarks: tuple[GiveAwayRemark, ...]
+    elsewhere: tuple[GiveAwayRemark, ...]
     findings: list[Finding]
     left_out: list[Finding]
     url: str = ""
@@ -94,7 +94,7 @@ class RecommendationView:
     findings: list[Finding]
     confidence: str
     weak: bool
-    remarks: tuple[Remark, ...]
+    remarks: tuple[GiveAwayRemark, ...]
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ MOST_PAGES = 8
 
 
 @dataclass(frozen=True)
-class Remark:
+class GiveAwayRemark:
     """A phrase that may give someone away, and where it stands."""
 
     excerpt: str
@@ -26,14 +26,16 @@ class Remark:
     where: str = ""
 
 
-def remarks(text: str, where: str = "") -> tuple[Remark, ...]:
+def remarks(text: str, where: str = "") -> tuple[GiveAwayRemark, ...]:
     """Return every phrase of a text that may give someone away."""
     return remarks_on(attribution_warnings(text), where)
 
 
-def remarks_on(warnings: tuple[AttributionWarning, ...], where: str = "") -> tuple[Remark, ...]:
+def remarks_on(
+    warnings: tuple[AttributionWarning, ...], where: str = ""
+) -> tuple[GiveAwayRemark, ...]:
     """Return as remarks what was found in a text already."""
-    return tuple(Remark(warning.excerpt, warning.message, where) for warning in warnings)
+    return tuple(GiveAwayRemark(warning.excerpt, warning.message, where) for warning in warnings)
 
 
 def word_count(content: object) -> int:

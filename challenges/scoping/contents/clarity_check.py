@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from challenges.journey.scope_text import clarity_of, room_for_lines
 from challenges.models import Challenge
-from challenges.rules.clarity import ClarityResult, LineText, Remark, ScopeText, check_clarity
+from challenges.rules.clarity import (
+    ClarityRemark,
+    ClarityResult,
+    LineText,
+    ScopeText,
+    check_clarity,
+)
 from challenges.scoping.contents.forms import ScopeForm
 from challenges.scoping.contents.line_formset import BaseLines, LineForm
 from challenges.scoping.contents.queries import ScopeView
@@ -46,7 +52,7 @@ def clarity(view: ScopeView) -> Clarity:
     return Clarity(result.score, result.passed, remarks)
 
 
-def _field_of(remark: Remark) -> tuple[str, str]:
+def _field_of(remark: ClarityRemark) -> tuple[str, str]:
     if remark.line is not None:
         return f"Line of enquiry {remark.line}", f"line-{remark.line}"
     return LABELS[remark.field], remark.field
