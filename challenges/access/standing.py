@@ -38,7 +38,7 @@ def roles_by_seat(side: str) -> frozenset[Role]:
     return frozenset(role for role in of_side(side) if role not in COLUMN)
 
 
-class Seat(NamedTuple):
+class OpenSeat(NamedTuple):
     """A person's open seat on a challenge."""
 
     side: str
@@ -80,7 +80,7 @@ class Standing:
     keys_by_role: dict[str, frozenset[int]]
     is_system_admin: bool
     employers: frozenset[int] = frozenset()
-    seats: dict[int, Seat] = field(default_factory=dict)
+    seats: dict[int, OpenSeat] = field(default_factory=dict)
     once_on_team: frozenset[int] = frozenset()
 
     def where(self, role: str) -> Q:
@@ -173,7 +173,7 @@ Row = tuple[int, int, int, str, str, str, str, str, str]
 def _standing(rows: Sequence[Row], *, is_system_admin: bool) -> Standing:
     employers = {key for key, _, _, role, side, *_ in rows if not side and role in Post.values}
     keys_by_role: dict[str, set[int]] = defaultdict(set)
-    seats: dict[int, Seat] = {}
+    seats: dict[int, OpenSeat] = {}
     once: set[int] = set()
     for key, host, authority, role, side, status, clearance, answered_at, dates in rows:
         if not side:
@@ -185,7 +185,7 @@ def _standing(rows: Sequence[Row], *, is_system_admin: bool) -> Standing:
         # As `TeamMember.in_post` says: a post bears the seat, and a visitor has none with the host.
         in_post = authority in employers and not (visiting and host in employers)
         if status in OPEN_STATUSES and in_post:
-            seats[key] = seat = Seat(side, role, status, clearance, bool(dates))
+            seats[key] = seat = OpenSeat(side, role, status, clearance, bool(dates))
             keys_by_role[seat.role].add(key)
     keys_by_role.pop("", None)
     return Standing(
@@ -211,7 +211,7 @@ class PersonFacts:
         self.roles = standing.roles_on(challenge)
         self.works_for_host = challenge.host_id in standing.employers
         self.was_member = challenge.pk in standing.once_on_team
-        self.seat: Seat | None = standing.seats.get(challenge.pk)
+        self.seat: OpenSeat | None = standing.seats.get(challenge.pk)
 
     @property
     def team_role(self) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 
 @dataclass(frozen=True)
-class Seat:
+class SeatStory:
     """A seat on the visiting team: role (`challenger`, `practitioner`, `observer`,
     `case_auditor`), authority, and post (`dcs`, `assistant_director`, `head_of_service`,
     `team_manager`, `psw`, `practitioner`, `data`). `declaration` is an interest they declared,
@@ -207,7 +207,7 @@ class Story:
     days: int = 2
     pace: Pace = Pace()
     lead_authority: str = ""
-    seats: tuple[Seat, ...] = ()
+    seats: tuple[SeatStory, ...] = ()
     declined: tuple[tuple[str, str, str], ...] = ()  # authority, post, reason
     purpose: str = ""
     decision: str = ""

@@ -18,7 +18,7 @@ from typing import cast
 from challenges import clock
 from challenges.demo.calendar import dated, week_in_term, working_day
 from challenges.demo.personas import Personas
-from challenges.demo.story import Seat, Story
+from challenges.demo.story import SeatStory, Story
 from challenges.lifecycle.next_stage.services import make_transition, withdraw
 from challenges.lifecycle.pause.services import pause
 from challenges.lifecycle.proposal import services as proposals
@@ -200,7 +200,7 @@ def scope(walk: Walk) -> None:
         walk.transition(-118, "challenge.open_team", "lead")
 
 
-def _join(walk: Walk, who: str, day: int, seat: Seat | None = None) -> None:
+def _join(walk: Walk, who: str, day: int, seat: SeatStory | None = None) -> None:
     """Declare, accept and be cleared; an interest is not decided before the briefing."""
     declaration = seat.declaration if seat else ""
     with walk.on(day):

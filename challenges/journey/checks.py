@@ -21,7 +21,7 @@ from challenges.models import (
     TeamMember,
 )
 from challenges.rules.attribution import phrases_digest
-from challenges.rules.cover import Seat, check_cover
+from challenges.rules.cover import AcceptedSeat, check_cover
 
 Missing = Iterator[str]
 # Five are usual; the clarity check remarks on more, and the scope says why it stands all the same.
@@ -125,7 +125,7 @@ def scope_endorsed(state: ChallengeState) -> Missing:
 
 def _shortfalls(state: ChallengeState) -> Iterator[tuple[str, str]]:
     seats = tuple(
-        Seat(
+        AcceptedSeat(
             person_id=str(m.person_id),
             authority_id=m.authority_id,
             team_role=m.team_role,

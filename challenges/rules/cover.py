@@ -23,7 +23,7 @@ class TeamRules:
 
 
 @dataclass(frozen=True)
-class Seat:
+class AcceptedSeat:
     """One accepted seat; `counted` means cleared as well."""
 
     person_id: str
@@ -42,7 +42,7 @@ class Shortfall:
 
 
 def check_cover(
-    seats: tuple[Seat, ...], rules: TeamRules, host_authority_id: int
+    seats: tuple[AcceptedSeat, ...], rules: TeamRules, host_authority_id: int
 ) -> tuple[Shortfall, ...]:
     """Return the rules that this team breaks; none when it is complete.
 

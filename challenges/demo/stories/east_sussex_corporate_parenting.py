@@ -15,7 +15,7 @@ from challenges.demo.story import (
     ProgressStory,
     RecommendationStory,
     Review,
-    Seat,
+    SeatStory,
     Story,
 )
 
@@ -28,9 +28,9 @@ STORY = Story(
     pace=Pace(proposed=214, shared=7, issued=26, answered=71),
     lead_authority="Medway",
     seats=(
-        Seat("challenger", "Kent", "assistant_director"),
-        Seat("practitioner", "Reading", "practitioner"),
-        Seat(
+        SeatStory("challenger", "Kent", "assistant_director"),
+        SeatStory("practitioner", "Reading", "practitioner"),
+        SeatStory(
             "challenger",
             "Oxfordshire",
             "head_of_service",

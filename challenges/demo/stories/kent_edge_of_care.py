@@ -10,7 +10,7 @@ from challenges.demo.story import (
     ProgressStory,
     RecommendationStory,
     Review,
-    Seat,
+    SeatStory,
     Story,
 )
 
@@ -82,9 +82,9 @@ STORY = Story(
     pace=Pace(proposed=168, shared=6, issued=25, answered=66),
     lead_authority="Isle of Wight",
     seats=(
-        Seat("challenger", "Surrey", "assistant_director"),
-        Seat("practitioner", "Bracknell Forest", "practitioner"),
-        Seat("challenger", "West Berkshire", "head_of_service"),
+        SeatStory("challenger", "Surrey", "assistant_director"),
+        SeatStory("practitioner", "Bracknell Forest", "practitioner"),
+        SeatStory("challenger", "West Berkshire", "head_of_service"),
     ),
     purpose=(
         "A third more young people aged 12 to 15 came into care last year than two years before. "

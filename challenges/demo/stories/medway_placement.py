@@ -8,7 +8,7 @@ from challenges.demo.story import (
     NoteStory,
     Pace,
     RecommendationStory,
-    Seat,
+    SeatStory,
     Story,
 )
 
@@ -381,9 +381,9 @@ STORY = Story(
     pace=Pace(proposed=138),
     lead_authority="Surrey",
     seats=(
-        Seat("challenger", "West Sussex", "assistant_director"),
-        Seat("practitioner", "Southampton", "practitioner"),
-        Seat("challenger", "Bracknell Forest", "head_of_service"),
+        SeatStory("challenger", "West Sussex", "assistant_director"),
+        SeatStory("practitioner", "Southampton", "practitioner"),
+        SeatStory("challenger", "Bracknell Forest", "head_of_service"),
     ),
     purpose=(
         "One in eight of our children in care moved three times or more last year, most of them "

@@ -6,7 +6,7 @@ from challenges.demo.story import (
     LineStory,
     NoteStory,
     Pace,
-    Seat,
+    SeatStory,
     Story,
 )
 
@@ -411,9 +411,9 @@ STORY = Story(
     days=3,
     lead_authority="Kent",
     seats=(
-        Seat("challenger", "Portsmouth", "assistant_director"),
-        Seat("practitioner", "Buckinghamshire", "practitioner"),
-        Seat("case_auditor", "Isle of Wight", "team_manager"),
+        SeatStory("challenger", "Portsmouth", "assistant_director"),
+        SeatStory("practitioner", "Buckinghamshire", "practitioner"),
+        SeatStory("case_auditor", "Isle of Wight", "team_manager"),
     ),
     purpose=(
         "We have put two posts and a bus into the eastern estates, and take-up has hardly "

@@ -1,6 +1,6 @@
 """Oxfordshire has agreed its scope on SEND; the visiting team is being found."""
 
-from challenges.demo.story import LineStory, Pace, Seat, Story
+from challenges.demo.story import LineStory, Pace, SeatStory, Story
 
 STORY = Story(
     host="Oxfordshire",
@@ -14,16 +14,16 @@ STORY = Story(
     pace=Pace(proposed=220),
     lead_authority="Buckinghamshire",
     seats=(
-        Seat("challenger", "Hampshire", "assistant_director"),
-        Seat("practitioner", "Medway", "practitioner"),
-        Seat(
+        SeatStory("challenger", "Hampshire", "assistant_director"),
+        SeatStory("practitioner", "Medway", "practitioner"),
+        SeatStory(
             "observer",
             "Surrey",
             "dcs",
             declaration="My sister is head teacher of a special school in Oxfordshire. It is not "
             "one of the twelve schools that the team will visit.",
         ),
-        Seat("case_auditor", "Reading", "team_manager"),
+        SeatStory("case_auditor", "Reading", "team_manager"),
     ),
     declined=(
         ("West Berkshire", "assistant_director", "dates"),

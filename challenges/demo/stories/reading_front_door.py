@@ -7,7 +7,7 @@ from challenges.demo.story import (
     Pace,
     PointStory,
     RecommendationStory,
-    Seat,
+    SeatStory,
     Story,
 )
 
@@ -99,9 +99,9 @@ STORY = Story(
     pace=Pace(proposed=157, shared=10, issued=34, answered=82),
     lead_authority="Hampshire",
     seats=(
-        Seat("challenger", "Southampton", "assistant_director"),
-        Seat("practitioner", "Bracknell Forest", "practitioner"),
-        Seat("case_auditor", "West Sussex", "team_manager"),
+        SeatStory("challenger", "Southampton", "assistant_director"),
+        SeatStory("practitioner", "Bracknell Forest", "practitioner"),
+        SeatStory("case_auditor", "West Sussex", "team_manager"),
     ),
     purpose=(
         "We brought social care and early help behind one front door a year ago. Contacts have "

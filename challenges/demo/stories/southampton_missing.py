@@ -1,6 +1,6 @@
 """Southampton withdrew its challenge on missing children when events overtook its question."""
 
-from challenges.demo.story import LineStory, Pace, Seat, Story
+from challenges.demo.story import LineStory, Pace, SeatStory, Story
 
 STORY = Story(
     host="Southampton",
@@ -15,8 +15,8 @@ STORY = Story(
     pace=Pace(proposed=140),
     lead_authority="Portsmouth",
     seats=(
-        Seat("challenger", "Isle of Wight", "assistant_director"),
-        Seat("practitioner", "Wokingham", "practitioner"),
+        SeatStory("challenger", "Isle of Wight", "assistant_director"),
+        SeatStory("practitioner", "Wokingham", "practitioner"),
     ),
     purpose=(
         "Take-up of return home interviews has stayed at four in ten whatever we changed. We want "

@@ -11,7 +11,7 @@ from challenges.demo.story import (
     PointStory,
     ProgressStory,
     RecommendationStory,
-    Seat,
+    SeatStory,
     Story,
 )
 
@@ -266,9 +266,9 @@ STORY = Story(
     pace=Pace(proposed=236, shared=16, issued=45, answered=108),
     lead_authority="Windsor and Maidenhead",
     seats=(
-        Seat("challenger", "Southampton", "assistant_director"),
-        Seat("practitioner", "Wokingham", "practitioner"),
-        Seat("challenger", "Buckinghamshire", "head_of_service"),
+        SeatStory("challenger", "Southampton", "assistant_director"),
+        SeatStory("practitioner", "Wokingham", "practitioner"),
+        SeatStory("challenger", "Buckinghamshire", "head_of_service"),
     ),
     purpose=(
         "Eighty-four children learn in alternative education, twice as many as three years ago. "

@@ -1,6 +1,6 @@
 """West Sussex prepares a visit about children in need: the brief is being written."""
 
-from challenges.demo.story import ActivityStory, LineStory, Pace, Seat, Story
+from challenges.demo.story import ActivityStory, LineStory, Pace, SeatStory, Story
 
 STORY = Story(
     host="West Sussex",
@@ -13,16 +13,16 @@ STORY = Story(
     pace=Pace(proposed=171),
     lead_authority="East Sussex",
     seats=(
-        Seat("challenger", "Oxfordshire", "assistant_director"),
-        Seat("practitioner", "Hampshire", "practitioner"),
-        Seat(
+        SeatStory("challenger", "Oxfordshire", "assistant_director"),
+        SeatStory("practitioner", "Hampshire", "practitioner"),
+        SeatStory(
             "challenger",
             "Slough",
             "head_of_service",
             declaration="My partner teaches at a school in Crawley.",
             condition="Reads no file of a child at that school. The coordinator sees to it.",
         ),
-        Seat("case_auditor", "Milton Keynes", "team_manager"),
+        SeatStory("case_auditor", "Milton Keynes", "team_manager"),
     ),
     purpose=(
         "One child in need plan in five is followed by another within a year, nearly always for "
