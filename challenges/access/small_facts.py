@@ -22,7 +22,7 @@ Row_co = TypeVar("Row_co", covariant=True)
 Pairs = Iterable[tuple[int, Row]]
 
 
-class Section(NamedTuple):
+class SectionFact(NamedTuple):
     """A section of the brief in the making: who writes it, and whether it is still empty."""
 
     key: str
@@ -170,8 +170,8 @@ def _signed(side: str, person: uuid.UUID | str) -> Signed:
     return Signed(side, uuid_of(person))
 
 
-def _section(key: str, assigned_to: uuid.UUID | str | None, empty: int) -> Section:
-    return Section(key, uuid_of(assigned_to) if assigned_to else None, bool(empty))
+def _section(key: str, assigned_to: uuid.UUID | str | None, empty: int) -> SectionFact:
+    return SectionFact(key, uuid_of(assigned_to) if assigned_to else None, bool(empty))
 
 
 def _recommended(

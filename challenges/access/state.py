@@ -16,7 +16,7 @@ from challenges.access import small_facts as small
 from challenges.access import state_rows as read
 from challenges.access.day_facts import DayFacts
 from challenges.access.peers import Reader
-from challenges.access.small_facts import LetterSigned, RecommendationFact, Section, Signed
+from challenges.access.small_facts import LetterSigned, RecommendationFact, SectionFact, Signed
 from challenges.access.state_rows import Director, GuardedText, Posts
 from challenges.models import (
     ENDS,
@@ -174,7 +174,7 @@ class ChallengeState(DayFacts):
         return frozenset(person for brief, person in rows if brief == self.latest_brief)
 
     @cached_property
-    def sections(self) -> list[Section]:
+    def sections(self) -> list[SectionFact]:
         """The sections of the brief in the making."""
         return self._rows(small.sections)
 

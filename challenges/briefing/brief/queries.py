@@ -52,7 +52,7 @@ def host_people(challenge: Challenge) -> list[Person]:
 
 
 @dataclass(frozen=True)
-class Section:
+class ShownSection:
     """A section of the brief as every page shows it, drafted or issued."""
 
     key: str
@@ -65,7 +65,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class DraftSection(Section):
+class DraftSection(ShownSection):
     """A section of the draft, with what helps to write it."""
 
     hint: str
@@ -160,10 +160,10 @@ class IssuedBrief:
     numbers: list[int]
 
     @property
-    def sections(self) -> list[Section]:
+    def sections(self) -> list[ShownSection]:
         """Return the sections that were written when the brief was issued."""
         return [
-            Section(part["key"], part["label"], texts)
+            ShownSection(part["key"], part["label"], texts)
             for part in self.brief.content
             if (texts := _written(part))
         ]
@@ -218,7 +218,7 @@ def missing_for_issue(challenge: Challenge, brief: BriefDraft) -> tuple[Blocker,
     return not_written or _recognisable(challenge, brief)
 
 
-def _not_written(challenge: Challenge, section: Section) -> Blocker:
+def _not_written(challenge: Challenge, section: ShownSection) -> Blocker:
     return Blocker(
         code="brief_written",
         message=f"“{section.label}” is not written yet.",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
-from challenges.feedback.content.parts import PartOfLetter, Section, text_section
+from challenges.feedback.content.parts import LetterSection, PartOfLetter, text_section
 from challenges.feedback.content.values import (
     LetterLine,
     LineFindings,
@@ -66,10 +66,10 @@ class LetterContent(Row):
     people_met: tuple[PeopleMet, ...]
 
     @property
-    def sections(self) -> tuple[Section, ...]:
+    def sections(self) -> tuple[LetterSection, ...]:
         """Return what the letter says, in its order (domain §2.2)."""
         return (
-            Section(
+            LetterSection(
                 key="thanks", parts=(PartOfLetter(key="thanks", title="Thanks", text=self.thanks),)
             ),
             self._why_we_came(),
@@ -82,13 +82,13 @@ class LetterContent(Row):
             text_section("next", "What happens next", self.next),
         )
 
-    def _why_we_came(self) -> Section:
+    def _why_we_came(self) -> LetterSection:
         title = "Why we came"
         part = PartOfLetter(key="why", title=title, text=self.why, lines=self.lines)
-        return Section(key="why", heading=title, parts=(part,))
+        return LetterSection(key="why", heading=title, parts=(part,))
 
-    def _who_and_how(self) -> Section:
-        return Section(
+    def _who_and_how(self) -> LetterSection:
+        return LetterSection(
             key="team",
             heading="Who we were and how we worked",
             parts=(
@@ -97,8 +97,8 @@ class LetterContent(Row):
             ),
         )
 
-    def _what_we_found(self) -> Section:
-        return Section(
+    def _what_we_found(self) -> LetterSection:
+        return LetterSection(
             key="findings",
             heading="What we found",
             parts=tuple(
@@ -111,8 +111,8 @@ class LetterContent(Row):
             ),
         )
 
-    def _recommended(self) -> Section:
-        return Section(
+    def _recommended(self) -> LetterSection:
+        return LetterSection(
             key="recommendations",
             heading="Recommendations",
             parts=tuple(

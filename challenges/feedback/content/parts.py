@@ -50,7 +50,7 @@ class PartOfLetter:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section:
+class LetterSection:
     """The parts that a letter prints under one heading."""
 
     key: str
@@ -65,7 +65,7 @@ class Section:
         return not self.optional or any(part.text for part in self.parts)
 
 
-def text_section(key: str, title: str, text: str, *, optional: bool = False) -> Section:
+def text_section(key: str, title: str, text: str, *, optional: bool = False) -> LetterSection:
     """Return a section with one part of the same title."""
     part = PartOfLetter(key=key, title=title, text=text)
-    return Section(key=key, heading=title, parts=(part,), optional=optional)
+    return LetterSection(key=key, heading=title, parts=(part,), optional=optional)

@@ -22,7 +22,7 @@ ALL_SIGNED = (
 
 
 @dataclass(frozen=True)
-class Section:
+class SignOffSection:
     """A review or a recommendation as the Directors sign it: label and text of each part."""
 
     heading: str
@@ -34,7 +34,7 @@ class Section:
         return " ".join(f"{label}: {text}" for label, text in self.parts)
 
 
-def sections_to_sign(challenge: Challenge) -> list[Section]:
+def sections_to_sign(challenge: Challenge) -> list[SignOffSection]:
     """Return everything that a signature is about; the page shows the same list."""
     texts = letter_texts(challenge)
     recommendations = challenge.recommendations.filter(number__in=texts)
@@ -47,8 +47,8 @@ def sections_to_sign(challenge: Challenge) -> list[Section]:
     ]
 
 
-def _review(review: FollowUpReview) -> Section:
-    return Section(
+def _review(review: FollowUpReview) -> SignOffSection:
+    return SignOffSection(
         f"{review.get_kind_display()} on {review.held_on:%-d %B %Y}",
         [
             (REVIEW_LABELS["method"], review.get_method_display()),
@@ -58,11 +58,11 @@ def _review(review: FollowUpReview) -> Section:
     )
 
 
-def _recommendation(recommendation: Recommendation, text: str) -> Section:
+def _recommendation(recommendation: Recommendation, text: str) -> SignOffSection:
     response = getattr(recommendation, "response", None)
     verdict = getattr(recommendation, "verdict", None)
     response_parts = parts(response) if response and response.submitted else []
-    return Section(
+    return SignOffSection(
         f"Recommendation {recommendation.number}",
         [
             ("Recommendation", text),

@@ -33,7 +33,7 @@ class ScopePart:
 
 
 @dataclass(frozen=True)
-class Section:
+class ScopeSection:
     """Parts that stand under one heading of the form, which can be `folded` while it is empty."""
 
     heading: str
@@ -42,7 +42,7 @@ class Section:
 
 
 SECTIONS = (
-    Section(
+    ScopeSection(
         "What it is for",
         (
             ScopePart(
@@ -58,11 +58,11 @@ SECTIONS = (
             ),
         ),
     ),
-    Section(
+    ScopeSection(
         "Lines of enquiry",
         (ScopePart("lines", "Lines of enquiry", kind=LINES, if_empty="None yet."),),
     ),
-    Section(
+    ScopeSection(
         "What it covers",
         (
             ScopePart(
@@ -76,7 +76,7 @@ SECTIONS = (
             ScopePart("success", "What success looks like", "We will know it was worth it if…"),
         ),
     ),
-    Section(
+    ScopeSection(
         "Reasons",
         (
             ScopePart(
@@ -88,7 +88,7 @@ SECTIONS = (
             ),
         ),
     ),
-    Section(
+    ScopeSection(
         "Anything else",
         (
             ScopePart(
