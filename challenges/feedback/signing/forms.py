@@ -48,7 +48,7 @@ class PrepareLetterForm(EditForm):
         second.required = not alone
 
 
-class SignForm(ConfirmForm):
+class SignLetterForm(ConfirmForm):
     """Signs the file whose hash the page showed, by someone who says that they have read it."""
 
     submit = "Sign the letter"

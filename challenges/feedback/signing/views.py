@@ -16,7 +16,7 @@ from challenges.feedback.signing import queries, services
 from challenges.feedback.signing.forms import (
     IssueLetterForm,
     PrepareLetterForm,
-    SignForm,
+    SignLetterForm,
     WithdrawForm,
 )
 from challenges.feedback.signing.prepared import check_one_missing
@@ -59,8 +59,8 @@ def _may_withdraw(access: ChallengeAccess, letter: LetterView | None) -> bool:
     return letter.may_withdraw(access.person)
 
 
-def _sign_form(access: ChallengeAccess, letter: LetterView) -> SignForm:
-    form = SignForm(initial={"sha256": letter.row.sha256})
+def _sign_form(access: ChallengeAccess, letter: LetterView) -> SignLetterForm:
+    form = SignLetterForm(initial={"sha256": letter.row.sha256})
     form.action = url_of(access, "sign_now")
     return form
 
@@ -116,7 +116,7 @@ def prepare(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 def sign_now(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Sign the prepared file."""
     letter = _letter_or_404(access.challenge)
-    form = SignForm(request.POST or None, initial={"sha256": letter.row.sha256})
+    form = SignLetterForm(request.POST or None, initial={"sha256": letter.row.sha256})
     if submitted(request, form, access.bound(services.sign)):
         return done(request, after_signing(access), "You have signed the letter.")
     return confirm_page(

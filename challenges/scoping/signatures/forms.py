@@ -12,7 +12,7 @@ from challenges.ui.fields import Day, LongText, OneOf, ShortText, Tick
 from challenges.ui.forms import Counter, EditForm, PageForm
 
 
-class SignForm(EditForm):
+class SignScopeForm(EditForm):
     """Signs the exact text on the page."""
 
     submit = "Sign this scope"

@@ -21,7 +21,7 @@ def sign(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Show the exact text and who will read the letter, and take a Director’s signature."""
     view = current_scope(access.challenge)
     side = queries.signing_side(access)
-    form = forms.SignForm(request.POST or None, initial={"revision": shown_revision(view)})
+    form = forms.SignScopeForm(request.POST or None, initial={"revision": shown_revision(view)})
     service = services.sign_as_lead if side == Side.VISITING else services.sign_as_host
     if submitted(request, form, access.bound(service)):
         return done(request, access.challenge.get_absolute_url(), "You have signed the scope.")
