@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 
 from challenges.feedback.composition.effort import effort_of, joined, meetings
-from challenges.feedback.composition.records import Records, Signatory
+from challenges.feedback.composition.records import PrintedPerson, Records
 from challenges.feedback.content.letter import LetterContent
 from challenges.models import (
     Finding,
@@ -35,7 +35,7 @@ PLURALS = {
 def compose(
     records: Records,
     *,
-    signatories: list[Signatory] | None = None,
+    signatories: list[PrintedPerson] | None = None,
     number: int = 0,
     register_code: str = "",
     letter_date: dt.date | None = None,
@@ -91,11 +91,11 @@ def _written(records: Records) -> dict[str, str]:
     return {part: bodies.get(part, "") for part in parts}
 
 
-def _member(member: Signatory) -> dict[str, str]:
+def _member(member: PrintedPerson) -> dict[str, str]:
     return {"name": member.name, "post": member.post, "authority": member.authority}
 
 
-def signatory(member: Signatory) -> dict[str, str]:
+def signatory(member: PrintedPerson) -> dict[str, str]:
     """Return someone who signs, as the letter prints them below its last line."""
     return _member(member) | {"capacity": member.role}
 

@@ -30,7 +30,7 @@ Links = dict[uuid.UUID, list[uuid.UUID]]
 
 
 @dataclass(frozen=True)
-class Signatory:
+class PrintedPerson:
     """A person as a letter prints them."""
 
     person_id: uuid.UUID
@@ -46,7 +46,7 @@ class Records:
 
     challenge: Challenge
     lines: list[LineOfEnquiry]
-    team: list[Signatory]
+    team: list[PrintedPerson]
     addressees: list[Director]
     activities: list[Activity]
     paragraphs: list[LetterParagraph]
@@ -123,13 +123,13 @@ def _evidence(challenge: Challenge) -> dict[uuid.UUID, EvidencePoint]:
     return {uuid_of(pk): EvidencePoint(source, stance) for pk, source, stance in rows}
 
 
-def _team(state: ChallengeState) -> list[Signatory]:
+def _team(state: ChallengeState) -> list[PrintedPerson]:
     """Return the visiting team as it serves today, the lead first, each with the post held."""
     order = {role: n for n, role in enumerate(TeamRole.values)}
     members = [member for member in state.visitors if member.serving]
     members.sort(key=lambda member: (order[member.team_role], member.holder_name))
     return [
-        Signatory(
+        PrintedPerson(
             person_id=m.person_id,
             name=m.holder_name,
             post=state.posts.name_of(m.person_id, m.authority_id, m.post) or m.get_post_display(),

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from challenges.feedback.composition.compose import signatory
-from challenges.feedback.composition.records import Signatory
+from challenges.feedback.composition.records import PrintedPerson
 from challenges.feedback.content.letter import LetterContent
 from challenges.models import LetterCorrection, LetterSignature, LetterVersion
 
@@ -20,7 +20,7 @@ def signed_by(letter: LetterVersion) -> list[LetterSignature]:
 def corrected_letter(
     correction: LetterCorrection,
     *,
-    signatories: Sequence[Signatory],
+    signatories: Sequence[PrintedPerson],
     register_code: str,
     letter_date: dt.date,
 ) -> LetterContent:
@@ -37,7 +37,7 @@ def corrected_letter(
     )
 
 
-def erratum_of(correction: LetterCorrection, signing: Sequence[Signatory]) -> str:
+def erratum_of(correction: LetterCorrection, signing: Sequence[PrintedPerson]) -> str:
     """Return the erratum as it is printed, with who signs in another's place."""
     before = correction.corrects
     paragraphs = [
@@ -51,7 +51,7 @@ def erratum_of(correction: LetterCorrection, signing: Sequence[Signatory]) -> st
     return "\n\n".join(paragraphs)
 
 
-def _replaced(before: LetterVersion, signing: Sequence[Signatory]) -> list[str]:
+def _replaced(before: LetterVersion, signing: Sequence[PrintedPerson]) -> list[str]:
     """Return a sentence for each person who signed before and does not sign now."""
     signatures = signed_by(before)
     now, old = {one.person_id for one in signing}, {one.person_id for one in signatures}

@@ -9,7 +9,7 @@ from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.documents.pdf import PdfUnavailable, render_pdf
 from challenges.feedback.composition.compose import compose
-from challenges.feedback.composition.records import Records, Signatory, load
+from challenges.feedback.composition.records import PrintedPerson, Records, load
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.content.unprintable import unprintable
 from challenges.feedback.correction.erratum import corrected_letter
@@ -61,7 +61,7 @@ class Order:
         )
 
 
-def _signatories(records: Records, second: Person | None) -> list[Signatory]:
+def _signatories(records: Records, second: Person | None) -> list[PrintedPerson]:
     """Return the lead and one other; for a conversation the lead alone (design §3).
 
     Today's lead of the team signs as the lead, since a programme can replace one at any time.
