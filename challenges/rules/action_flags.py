@@ -38,7 +38,7 @@ class ActionFacts:
 
 
 @dataclass(frozen=True)
-class Standing:
+class ActionStanding:
     """The state of an action: its flags, and a colour that always comes with a label."""
 
     flags: tuple[str, ...]
@@ -49,10 +49,10 @@ class Standing:
         return [FLAG_LABELS[flag] for flag in self.flags]
 
 
-def standing(facts: ActionFacts, today: date) -> Standing:
+def standing(facts: ActionFacts, today: date) -> ActionStanding:
     """Return the flags and the colour of one action on a day."""
     flags = _flags(facts, today)
-    return Standing(flags=flags, colour=_colour(facts.status, flags))
+    return ActionStanding(flags=flags, colour=_colour(facts.status, flags))
 
 
 def days_overdue(facts: ActionFacts, today: date) -> int:
