@@ -63,7 +63,7 @@ def sent_texts(context: Context) -> dict[str, object]:
 
 
 @register.simple_tag(takes_context=True)
-def journey_steps(context: Context) -> tuple[journey_bar.Step, ...]:
+def journey_steps(context: Context) -> tuple[journey_bar.BarStep, ...]:
     """Return the six steps of the opened challenge."""
     request = context.get("request")
     return journey_bar.steps(context["access"], PAGES, request.path if request else "")

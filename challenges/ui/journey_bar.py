@@ -22,7 +22,7 @@ STEPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 
 @dataclass(frozen=True)
-class Step:
+class BarStep:
     """A step as one person sees it; `kind` gives the shape and colour beside the label."""
 
     number: int
@@ -33,7 +33,7 @@ class Step:
     here: bool
 
 
-def steps(access: ChallengeAccess, pages: Iterable[Page], path: str = "") -> tuple[Step, ...]:
+def steps(access: ChallengeAccess, pages: Iterable[Page], path: str = "") -> tuple[BarStep, ...]:
     """Return the six steps, each with a link to its first page that this person can open.
 
     `here` is the step whose page is open.
@@ -46,7 +46,7 @@ def steps(access: ChallengeAccess, pages: Iterable[Page], path: str = "") -> tup
     for number, (key, name, stages) in enumerate(STEPS, start=1):
         kind, word = _state(access, stages)
         url = urls.get(key, "")
-        bar.append(Step(number, name, kind, word, url, here=bool(url) and path.startswith(url)))
+        bar.append(BarStep(number, name, kind, word, url, here=bool(url) and path.startswith(url)))
     return tuple(bar)
 
 

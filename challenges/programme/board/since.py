@@ -37,7 +37,7 @@ NUMBERS = f"""
 
 
 @dataclass(frozen=True)
-class Step:
+class StepTaken:
     """A step that a challenge took: what was done, and when."""
 
     title: str
@@ -51,7 +51,7 @@ class Since:
     """What changed since a day: the latest steps, and how much else."""
 
     day: dt.date
-    steps: list[Step]
+    steps: list[StepTaken]
     numbers: list[tuple[str, int]]
 
     @property
@@ -70,7 +70,9 @@ def since_last_board(programme: Programme) -> Since | None:
     return Since(
         day=day,
         steps=[
-            Step(one.challenge.title, one.challenge.get_absolute_url(), deed(one.action), one.at)
+            StepTaken(
+                one.challenge.title, one.challenge.get_absolute_url(), deed(one.action), one.at
+            )
             for one in events.select_related("challenge__host")[:MOST_STEPS]
             if one.challenge
         ],
