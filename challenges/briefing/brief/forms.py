@@ -44,7 +44,7 @@ class IssueBriefForm(EditForm):
     submit = "Issue the brief"
 
 
-class TakeBackForm(EditForm):
+class TakeBackBriefForm(EditForm):
     """Take the issued brief back. `revision` is the number of the version on the page."""
 
     submit = "Take the brief back"

@@ -14,7 +14,7 @@ from challenges.briefing.brief.forms import (
     AssignSectionForm,
     IssueBriefForm,
     SectionForm,
-    TakeBackForm,
+    TakeBackBriefForm,
 )
 from challenges.models import Side
 from challenges.ui.replies import confirm_page, done, form_page, page, submitted
@@ -159,7 +159,7 @@ def take_back(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     if latest is None:
         raise Http404
     number = latest.brief.number
-    form = TakeBackForm(request.POST or None, initial={"revision": number})
+    form = TakeBackBriefForm(request.POST or None, initial={"revision": number})
     if submitted(request, form, access.bound(services.take_back_brief)):
         return done(
             request, _brief_url(access), "The brief has been taken back. The draft has not changed."

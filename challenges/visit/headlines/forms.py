@@ -34,7 +34,7 @@ class HeadlinesForm(GuardedForm, EditForm):
         return {"revision": data["revision"], "texts": texts, "attribution_answer": reason}
 
 
-class TakeBackForm(ConfirmForm):
+class TakeBackHeadlinesForm(ConfirmForm):
     """Take the released headlines back."""
 
     submit = "Take the headlines back"

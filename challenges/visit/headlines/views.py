@@ -9,7 +9,7 @@ from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 from challenges.visit.headlines import queries, services
-from challenges.visit.headlines.forms import HeadlinesForm, ReleaseForm, TakeBackForm
+from challenges.visit.headlines.forms import HeadlinesForm, ReleaseForm, TakeBackHeadlinesForm
 
 
 def _headlines_url(access: ChallengeAccess) -> str:
@@ -94,7 +94,7 @@ def headlines_release(request: HttpRequest, access: ChallengeAccess) -> HttpResp
 @challenge_page("headlines.take_back")
 def headlines_take_back(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Take the headlines back on the day of their release."""
-    form = TakeBackForm(request.POST or None)
+    form = TakeBackHeadlinesForm(request.POST or None)
     if submitted(request, form, access.bound(services.take_back_headlines)):
         return done(request, _headlines_url(access), "The headlines have been taken back.")
     return confirm_page(
