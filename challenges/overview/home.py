@@ -12,7 +12,7 @@ from challenges.access.standing import Standing, standing_of
 from challenges.models import Person
 from challenges.overview import listing
 from challenges.overview.changes import Change, changes
-from challenges.overview.waiting import Waiting, waiting
+from challenges.overview.waiting import WaitingTasks, waiting
 from challenges.programme.set_up.queries import SetUp, set_up
 
 MOST_CHALLENGES = 12
@@ -22,7 +22,7 @@ MOST_CHALLENGES = 12
 class Home:
     """The home page of one person."""
 
-    waiting: Waiting
+    waiting: WaitingTasks
     challenges: list[listing.ListRow]
     changes: list[Change]
     may_propose: bool

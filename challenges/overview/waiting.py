@@ -40,7 +40,7 @@ class WaitingTask:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingTasks:
     """The tasks of one person, the earliest deadline first.
 
     `limit` challenges were worked out; they are `all_shown` unless there are more.
@@ -87,7 +87,7 @@ def _overdue(late: int) -> str:
     return " One is overdue." if late else ""
 
 
-def waiting(person: Person, standing: Standing, *, everything: bool = False) -> Waiting:
+def waiting(person: Person, standing: Standing, *, everything: bool = False) -> WaitingTasks:
     """Return what waits: on the challenges whose deadlines come first, or on every one.
 
     Reads the keys of those that come first, and one more to know of it; then their facts.
@@ -99,7 +99,7 @@ def waiting(person: Person, standing: Standing, *, everything: bool = False) -> 
     waits = [(access, task) for access in here for task in tasks.tasks_of(access)]
     rows = [_waiting_task(access, task, due) for access, task in waits]
     rows.sort(key=lambda row: (row.sort_key, row.title, row.label, row.ref))
-    return Waiting(rows, all_shown=len(keys) <= limit, limit=limit)
+    return WaitingTasks(rows, all_shown=len(keys) <= limit, limit=limit)
 
 
 OPEN_DEADLINES = Statement("""SELECT challenge_id, kind, CAST(due_on AS text)

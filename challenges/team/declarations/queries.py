@@ -10,7 +10,7 @@ from challenges.models import Clearance, TeamMember
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingDeclarations:
     """The declarations that this person can decide: those that declare nothing, and the others."""
 
     nothing: list[TeamMember]
@@ -22,7 +22,7 @@ class Waiting:
         return self.something[0] if not self.nothing and len(self.something) == 1 else None
 
 
-def waiting(access: ChallengeAccess) -> Waiting:
+def waiting(access: ChallengeAccess) -> WaitingDeclarations:
     """Return the declarations that wait, the oldest first."""
     seats = access.challenge.members.visiting().open().filter(clearance=Clearance.DECLARED)
     rows = seats.in_post(clock.today()).select_related("person", "authority", "challenge")
@@ -31,7 +31,7 @@ def waiting(access: ChallengeAccess) -> Waiting:
         for seat in rows.order_by("declared_at", "pk")
         if access.may("team.decide_conflict", seat)
     ]
-    return Waiting(
+    return WaitingDeclarations(
         [seat for seat in mine if not seat.declared_conflict and not seat.declaration],
         [seat for seat in mine if seat.declared_conflict or seat.declaration],
     )
