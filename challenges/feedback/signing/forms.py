@@ -62,7 +62,7 @@ class SignLetterForm(ConfirmForm):
         return {"sha256": self.cleaned_data.get("sha256", "")}
 
 
-class WithdrawForm(PageForm):
+class WithdrawLetterSignatureForm(PageForm):
     """Only a button."""
 
     submit = "Withdraw your signature"

@@ -17,7 +17,7 @@ from challenges.feedback.signing.forms import (
     IssueLetterForm,
     PrepareLetterForm,
     SignLetterForm,
-    WithdrawForm,
+    WithdrawLetterSignatureForm,
 )
 from challenges.feedback.signing.prepared import check_one_missing
 from challenges.feedback.signing.since_check import changes_since_check
@@ -134,7 +134,7 @@ def sign_now(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 def withdraw_signature(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Take one’s own signature off the prepared file."""
     check_one_missing(_letter_or_404(access.challenge).row)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawLetterSignatureForm(request.POST or None)
     if submitted(request, form, access.bound(services.withdraw_signature)):
         return done(request, after_signing(access), "Your signature has been withdrawn.")
     return confirm_page(

@@ -11,7 +11,7 @@ class SignOffForm(ConfirmForm, EditForm):
     submit = "Sign off the follow-up"
 
 
-class WithdrawForm(PageForm):
+class WithdrawSignOffForm(PageForm):
     """Only a button."""
 
     submit = "Withdraw your signature"

@@ -10,7 +10,7 @@ from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Blocker
 from challenges.followup.sign_off import queries, services
-from challenges.followup.sign_off.forms import SignOffForm, WithdrawForm
+from challenges.followup.sign_off.forms import SignOffForm, WithdrawSignOffForm
 from challenges.followup.tabs import url
 from challenges.ui.replies import confirm_page, done, submitted
 
@@ -39,7 +39,7 @@ def sign_off(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("followup_review.withdraw_signature")
 def withdraw_signature(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Take one’s own signature off the follow-up."""
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawSignOffForm(request.POST or None)
     if submitted(request, form, access.bound(services.withdraw_signature)):
         return done(request, url(access, "reviews"), "Your signature has been withdrawn.")
     return confirm_page(

@@ -25,7 +25,7 @@ class SignScopeForm(EditForm):
         return {"revision": self.cleaned_data["revision"]}
 
 
-class WithdrawForm(PageForm):
+class WithdrawScopeSignatureForm(PageForm):
     """Only a button."""
 
     submit = "Withdraw your signature"

@@ -44,7 +44,7 @@ def sign(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("scope.withdraw_signature")
 def withdraw_signature(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Take one’s own signature off the scope."""
-    form = forms.WithdrawForm(request.POST or None)
+    form = forms.WithdrawScopeSignatureForm(request.POST or None)
     if submitted(request, form, access.bound(services.withdraw_signature)):
         return done(request, access.url_of("scoping:scope"), "Your signature has been withdrawn.")
     return confirm_page(

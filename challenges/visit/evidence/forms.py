@@ -122,7 +122,7 @@ class RestoreForm(PageForm):
     submit = "Restore the note"
 
 
-class WithdrawForm(PageForm):
+class WithdrawNoteForm(PageForm):
     """Withdraw a note."""
 
     submit = "Withdraw the note"

@@ -20,7 +20,7 @@ from challenges.visit.evidence.forms import (
     FilterForm,
     RestoreForm,
     ReviseForm,
-    WithdrawForm,
+    WithdrawNoteForm,
 )
 
 
@@ -153,7 +153,7 @@ def evidence_withdraw(request: HttpRequest, access: ChallengeAccess, pk: uuid.UU
     """Withdraw a note of one's own."""
     note = queries.note(access.challenge, pk)
     access.require("evidence.withdraw", note.entry)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawNoteForm(request.POST or None)
     if submitted(request, form, access.bound(services.withdraw_evidence, entry_id=pk)):
         return done(request, _url(access, "evidence"), "The note has been withdrawn.")
     return confirm_page(
