@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar, cast
 
-from django.db.models import Model
-
 from challenges import clock
 from challenges.access import state_rows as read
 from challenges.access.small_facts import Keys, Pairs, of_a_home
@@ -85,9 +83,3 @@ class FactReader:
             row.challenge = self.challenge
             return row
         return None
-
-    def _has_any(self, row: Model | None, name: str, reader: Reader[object]) -> bool:
-        """Say whether there are such rows, without reading those that a page has read already."""
-        if name in getattr(row, "_prefetched_objects_cache", {}):
-            return bool(getattr(row, name).all())
-        return bool(self._rows(reader))

@@ -21,7 +21,6 @@ from challenges.models import (
     AuditEvent,
     Authority,
     Person,
-    Post,
     Programme,
     ProgrammeRole,
     TeamMember,
@@ -173,6 +172,7 @@ def _programmes_of(user: Person) -> QuerySet[Programme]:
     today = clock.today()
     roles = ProgrammeRole.objects.on(today).filter(programme=OuterRef("pk"), person=user)
     posts = Appointment.objects.on(today).filter(person=user)
+    directing = Appointment.objects.directing(today).filter(person=user)
     seats = _seats_of(user).filter(challenge__programme=OuterRef("pk"))
     membership = (
         Q()
@@ -189,7 +189,7 @@ def _programmes_of(user: Person) -> QuerySet[Programme]:
             is_programme_lead=Exists(roles.filter(role="programme_lead")),
             is_board_member=Exists(roles.filter(role="board_member")),
             is_information_officer=Exists(roles.filter(role="information_officer")),
-            is_host_dcs=Exists(posts.filter(post="dcs", authority__programmes=OuterRef("pk"))),
+            is_host_dcs=Exists(directing.filter(authority__programmes=OuterRef("pk"))),
             is_host_coordinator=Exists(seats.filter(team_role="coordinator")),
             is_challenger=Exists(seats.visiting()),
             is_member=Exists(posts.filter(authority__programmes=OuterRef("pk"))),
@@ -213,6 +213,6 @@ def may_propose_for(user: Person, programme: Programme) -> QuerySet[Authority]:
     today = clock.today()
     members = Authority.objects.filter(programmes=programme).exclude(ends_on__lt=today)
     leads = ProgrammeRole.objects.leads(programme, today).filter(person=user)
-    own = Appointment.objects.on(today).filter(person=user, post=Post.DCS, authority=OuterRef("pk"))
+    own = Appointment.objects.directing(today).filter(person=user, authority=OuterRef("pk"))
     coordinates = _seats_of(user).filter(team_role="coordinator", challenge__host=OuterRef("pk"))
     return members.filter(Exists(leads) | Exists(own) | Exists(coordinates))

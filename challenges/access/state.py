@@ -80,12 +80,12 @@ class ChallengeState(DayFacts):
     @cached_property
     def motivated(self) -> bool:
         """The current scope says why the host asks."""
-        return self._has_any(self.scope, "motivations", small.motivations)
+        return bool(self._rows(small.motivations))
 
     @cached_property
     def directors_spoke(self) -> bool:
         """A conversation between the two Directors is on record."""
-        return self._has_any(self.challenge, "conversations", small.conversations)
+        return bool(self._rows(small.conversations))
 
     @cached_property
     def overridden(self) -> frozenset[str]:

@@ -35,7 +35,7 @@ from challenges.models import (
 )
 from challenges.models.dated import HOLDS_ON_DAY
 from challenges.models.person import post_name
-from challenges.models.posts_held import SERVING
+from challenges.models.posts_held import IS_DIRECTORS, SERVING
 from challenges.models.statement import Statement, columns_of
 
 Row = TypeVar("Row", bound=Model)
@@ -151,7 +151,7 @@ POSTS = Statement(f"""
     SELECT director.name, appointment.person_id, serving.serves_id, appointment.authority_id,
         appointment.post, appointment.title, appointment.acting, appointment.starts_on,
         appointment.id, 1
-    FROM ({TODAY} AND post = '{Post.DCS}') appointment
+    FROM ({TODAY} AND {IS_DIRECTORS}) appointment
     JOIN ({SERVING}) serving ON serving.authority_id = appointment.authority_id
     JOIN challenges_person director ON director.id = appointment.person_id AND director.is_active
     WHERE serving.serves_id IN (SELECT host_id FROM challenges_challenge WHERE id = ANY(%(keys)s))

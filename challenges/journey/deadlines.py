@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from challenges import clock
-from challenges.journey.on_record import DONE_ON, done_on
+from challenges.journey.on_record import ON_RECORD, done_on
 from challenges.models import ENDS, RANK, WAITS_AT, Challenge, Deadline, Stage
 from challenges.rules.due_dates import (
     AFTER_VISIT,
@@ -71,7 +71,7 @@ def _update(challenge: Challenge, row: Deadline, due_on: dt.date | None, *, is_a
     if between_rounds or (row.open and not is_asked and done_on(challenge, row.kind) is None):
         row.delete()
         return
-    if row.kind in DONE_ON and (is_asked or row.open):
+    if row.kind in ON_RECORD and (is_asked or row.open):
         held_on = done_on(challenge, row.kind)
         if held_on is None and not row.open:
             _open_again(challenge, row)

@@ -94,6 +94,10 @@ class Post(models.TextChoices):
     PARTNER = "partner", "Partner"
 
 
+# Whose account is closed directs nothing.
+DIRECTS = models.Q(post=Post.DCS, person__is_active=True)
+
+
 class AppointmentQuerySet(DatedQuerySet["Appointment"]):
     """Posts, past and coming ones included unless asked otherwise."""
 
@@ -111,12 +115,13 @@ class AppointmentQuerySet(DatedQuerySet["Appointment"]):
         here = models.Q(authority=of) | models.Q(authority__in=followers.values("successor"))
         return self.on(on).filter(here)
 
-    def directors(self, of: Authority | int | OuterRef, on: dt.date) -> Self:
-        """Keep the Directors of an authority on this day, acting Directors included.
+    def directing(self, on: dt.date) -> Self:
+        """Keep the posts of Directors on this day, acting Directors included."""
+        return self.on(on).filter(DIRECTS)
 
-        Whose account is closed directs nothing.
-        """
-        return self.at(of, on).filter(post=Post.DCS, person__is_active=True)
+    def directors(self, of: Authority | int | OuterRef, on: dt.date) -> Self:
+        """Keep those who direct an authority on this day, or one that has taken over from it."""
+        return self.at(of, on).filter(DIRECTS)
 
 
 class Appointment(Dated):

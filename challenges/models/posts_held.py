@@ -14,6 +14,7 @@ from django.db.models import BooleanField, DateField, F, Func, OuterRef, Value
 from challenges.models.authority import HAS_ENDED
 from challenges.models.dated import HOLDS_ON_DAY
 from challenges.models.folded import Compiler
+from challenges.models.person import Post
 
 # The authorities that bear a seat in another on the day, with the parameter `day`: each for itself
 # until it ends, and for those whose duties it has taken over. No post outlasts its authority.
@@ -34,6 +35,8 @@ POSTS_ON_DAY = f"""
     ) appointment
     JOIN ({SERVING}) serving ON serving.authority_id = appointment.authority_id
 """  # noqa: S608 -- the conditions are constants
+# Whose post it is; that their account is open too is asked beside it, as by `person.DIRECTS`.
+IS_DIRECTORS = f"post = '{Post.DCS}'"
 Column = str | F | OuterRef
 
 
@@ -85,7 +88,7 @@ class HoldsPost(_OnDay):
 class HasDirector(_OnDay):
     """The authority has a Director on the day, acting perhaps, whose account is open."""
 
-    conditions = """
+    conditions = f"""
         JOIN challenges_person director ON director.id = post.person_id AND director.is_active
-        WHERE post.post = 'dcs' AND post.authority_id = {}
+        WHERE post.{IS_DIRECTORS} AND post.authority_id = {{}}
     """

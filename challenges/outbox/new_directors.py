@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from challenges import clock
-from challenges.models import Appointment, Challenge, Post, Succession
+from challenges.models import Appointment, Challenge, Succession
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.outbox.messages import MESSAGES
 
@@ -42,8 +42,8 @@ def tell_of_new_directors() -> int:
 
 def _begun() -> QuerySet[Appointment]:
     today = clock.today()
-    posts = Appointment.objects.on(today).filter(post=Post.DCS, starts_on__gt=today - RECENTLY)
-    return posts.filter(person__is_active=True).select_related("person").order_by("pk")
+    posts = Appointment.objects.directing(today).filter(starts_on__gt=today - RECENTLY)
+    return posts.select_related("person").order_by("pk")
 
 
 def _taken_over(post: Appointment) -> Iterator[Challenge]:

@@ -14,7 +14,6 @@ from challenges.models import (
     Challenge,
     LetterShare,
     Person,
-    Post,
     ProgrammeRole,
     TeamMember,
 )
@@ -76,6 +75,6 @@ def _readers(challenge: Challenge, today: dt.date) -> Q:
         people |= Q(pk__in=board.values("person"))
     if LetterShare.Audience.ALL in audiences:
         members = challenge.programme.authorities.values("pk")
-        directors = Appointment.objects.on(today).filter(post=Post.DCS, authority__in=members)
+        directors = Appointment.objects.directing(today).filter(authority__in=members)
         people |= Q(pk__in=directors.values("person"))
     return people

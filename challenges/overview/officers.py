@@ -10,7 +10,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from challenges.models import Clearance, HasDirector, MemberStatus, Side, Stage, TeamRole
-from challenges.models.posts_held import POSTS_ON_DAY
+from challenges.models.posts_held import IS_DIRECTORS, POSTS_ON_DAY
 from challenges.models.statement import Statement
 from challenges.models.team_member import CLEAR, IN_POST, OPEN_SEAT
 
@@ -21,7 +21,7 @@ POSTS = f"""
         SELECT person_id FROM challenges_teammember WHERE challenge_id = ANY(%(keys)s)
     )
     UNION ALL
-    {POSTS_ON_DAY} WHERE appointment.post = 'dcs' AND serving.serves_id IN (
+    {POSTS_ON_DAY} WHERE appointment.{IS_DIRECTORS} AND serving.serves_id IN (
         SELECT host_id FROM here
     )
 """  # noqa: S608 -- all of it is constants

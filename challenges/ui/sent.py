@@ -85,7 +85,11 @@ def _by_label(data: QueryDict, forms: Iterable[AnyForm], path: str) -> LabelledT
 
 
 class _TokenCheck(CsrfViewMiddleware):
-    """Django's check of a form's token, without its page and its line of log."""
+    """Django's check of a form's token, without its page and its line of log.
+
+    Django has no public way to ask whether a token is right: `csrf_protect` answers with the page
+    of a refusal, which would ask this very question again.
+    """
 
     def _reject(self, request: HttpRequest, reason: str) -> HttpResponseForbidden:
         return HttpResponseForbidden()

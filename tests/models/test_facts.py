@@ -224,7 +224,9 @@ def test_who_directs_an_authority(cast: Cast, post: str, host: str, starts_on: d
 
     answer = rows.directors(kent, TODAY).exists()
 
-    assert answer == (post == "dcs" and host == "Kent" and starts_on <= TODAY)
+    directs = post == "dcs" and starts_on <= TODAY
+    assert answer == (directs and host == "Kent")
+    assert rows.directing(TODAY).exists() == directs
 
 
 @EXAMPLES

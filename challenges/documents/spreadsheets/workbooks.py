@@ -154,10 +154,13 @@ def _refuse_entities(part: bytes) -> None:
 
 def _lines(content: bytes, parts: dict[str, bytes], sheet: str) -> Iterator[FileLine]:
     # Late, since it takes long to import and few processes read a workbook.
-    from openpyxl import load_workbook
+    from openpyxl.reader.excel import ExcelReader
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-    workbook = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+    reader = ExcelReader(io.BytesIO(content), read_only=True, keep_links=False)
+    reader.read()
+    workbook = reader.wb
+    files = {one.name: source.target for one, source in reader.parser.find_sheets()}
     if workbook.epoch == CALENDAR_MAC_1904:
         raise UnreadableFile(FROM_1904)
     sheets = [one for one in workbook.worksheets if one.sheet_state == "visible"]
@@ -168,7 +171,7 @@ def _lines(content: bytes, parts: dict[str, bytes], sheet: str) -> Iterator[File
             f"This workbook has several sheets. Call the one to read “{sheet}”, or send a workbook "
             "with that sheet alone"
         )
-    merged_rows = _merged_rows(parts[only_sheet._worksheet_path])
+    merged_rows = _merged_rows(parts[files[only_sheet.title]])
     # What a file says about its own size need not be so.
     only_sheet.reset_dimensions()
     for number, cells in enumerate(only_sheet.iter_rows(max_col=MOST_COLUMNS), 1):

@@ -18,7 +18,6 @@ from challenges.models import (
     Appointment,
     Challenge,
     Person,
-    Post,
 )
 from challenges.rules import action_flags as rules
 
@@ -123,9 +122,8 @@ def possible_owners(challenge: Challenge, current: Person | None = None) -> Quer
     """
     posts = Appointment.objects.at(challenge.host_id, clock.today())
     seats = challenge.members.of_host().open()
-    takes_part = Q(pk__in=posts.filter(post=Post.DCS).values("person")) | Q(
-        pk__in=seats.values("person")
-    )
+    directors = Appointment.objects.directors(challenge.host_id, clock.today())
+    takes_part = Q(pk__in=directors.values("person")) | Q(pk__in=seats.values("person"))
     visitors = seats_with_the_team(challenge).values("person")
     eligible = Q(is_active=True, pk__in=posts.values("person")) & (takes_part | ~Q(pk__in=visitors))
     return Person.objects.filter(eligible | Q(pk=current.pk) if current else eligible)

@@ -12,7 +12,6 @@ from challenges.models import (
     Appointment,
     Authority,
     Challenge,
-    Post,
     Programme,
     ProgrammeMember,
     TeamMember,
@@ -37,9 +36,9 @@ def rows(programme: Programme) -> list[MemberRow]:
     """Return the members and guests of a programme, by name."""
     today = clock.today()
     directors: dict[int, str] = {}
-    posts = Appointment.objects.on(today).filter(post=Post.DCS, authority__programmes=programme)
+    posts = Appointment.objects.directing(today).filter(authority__programmes=programme)
     for post in posts.select_related("person"):
-        signs_in = post.person.is_active and post.person.has_usable_password()
+        signs_in = post.person.has_usable_password()
         if directors.get(post.authority_id) != READY:
             directors[post.authority_id] = READY if signs_in else WITHOUT_ACCOUNT
     members = programme.members.select_related("authority").order_by("authority__name", "pk")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from challenges import clock
-from challenges.models import Appointment, PeriodToAvoid, Post, Programme, ProgrammeRole, Round
+from challenges.models import Appointment, PeriodToAvoid, Programme, ProgrammeRole, Round
 
 # A challenge needs a host and another Director who leads the visiting team.
 FEWEST_DIRECTORS = 2
@@ -157,9 +157,7 @@ def _dates_to_avoid(programme: Programme) -> SetUpStep:
 
 
 def _directors(programme: Programme) -> SetUpStep:
-    posts = Appointment.objects.on(clock.today()).filter(
-        post=Post.DCS, authority__programmes=programme, person__is_active=True
-    )
+    posts = Appointment.objects.directing(clock.today()).filter(authority__programmes=programme)
     authorities = posts.values("authority").distinct().count()
     return SetUpStep(
         "Invite the Directors of Children’s Services",

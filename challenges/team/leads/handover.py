@@ -17,7 +17,7 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
-from challenges.models.team_member import CLEAR
+from challenges.models.team_member import SERVING
 from challenges.team.seats.seating import end_and_tell
 
 
@@ -49,9 +49,8 @@ def hand_over(act: Act, member: TeamMember, *, status: str = "", clearance: str 
     `status` and `clearance` are what is about to be stored: the earlier seat ends first,
     because the database allows one serving lead only.
     """
-    accepts = (status or member.status) == MemberStatus.ACCEPTED
-    is_clear = (clearance or member.clearance) in CLEAR
-    if member.team_role == TeamRole.LEAD and accepts and is_clear:
+    will_serve = (status or member.status, clearance or member.clearance) in SERVING
+    if member.team_role == TeamRole.LEAD and will_serve:
         for earlier in _replaced_by(member):
             end_and_tell(act, earlier, MemberStatus.ENDED, replaced=True)
             _log_end(act, earlier)
