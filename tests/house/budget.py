@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.house.arrows import arrows, circles, upward
-from tests.house.names import longer_names, participles, shared_names
+from tests.house.names import participles
+from tests.house.shared_names import longer_names, shared_names
 from tests.house.source import ROOT, files, nodes, templates
 from tests.house.untyped import any_annotations, any_outside_edges
 
@@ -171,7 +172,7 @@ LIMITS = (
     ),
     _counted("circles of files", 0, circle_names),
     _counted("arrows upward", 0, lambda root: upward(arrows(root))),
-    _counted("names that two things share", 0, lambda root: list(shared_names(root))),
+    _counted("names that two things share", 0, shared_names),
     _counted("names no contract knows", 0, lambda root: list(longer_names(root))),
 )
 

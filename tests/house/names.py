@@ -1,14 +1,13 @@
-"""What things are called: local names that are bare participles, and names two things share."""
+"""Which local names are bare participles."""
 
 from __future__ import annotations
 
 import ast
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.house.source import files, nodes, tree
+from tests.house.source import tree
 
 # A participle says what happened to a thing and leaves out the thing. Most end in "-ed"; these
 # do not. "words" is counted with them, because it fits everything.
@@ -17,17 +16,6 @@ IRREGULAR = set(Path(__file__).with_name("participles.txt").read_text().split())
 NOUNS = {"bed", "deed", "feed", "need", "red", "seed", "speed"}
 # Django's own words, and the challenge that a view was let into.
 ALLOWED_NAMES = {"cleaned", "opened", "required"}
-
-# The words of the layout itself: every step and slice has them.
-KINDS = {"queries", "services", "forms", "views", "urls", "pages"}
-# Django's word for what stands around every request is used as Django uses it.
-LAYOUT = {"__init__", "middleware"} | KINDS
-# Folders with names of another kind: a model's file is called after its step, a rule after what
-# it works out, a command after what people type, the demo's after people and places.
-OTHER_KINDS = {"models", "rules", "management", "demo", "data", "migrations", "templatetags"}
-NO_STEPS = OTHER_KINDS | {"access", "journey", "outbox", "documents", "ui"}
-# The field's own word for the thing and for the step of running it (design of the layout).
-SAME_BY_DESIGN = {"programme"}
 
 
 @dataclass(frozen=True)
@@ -95,56 +83,3 @@ def participles(paths: list[Path], root: Path) -> tuple[list[str], int]:
         ]
         count += len(bindings)
     return bare, count
-
-
-def shared_names(root: Path) -> Iterator[str]:
-    """List each name that stands for two things: app, folder, slice, module, model or template."""
-    holders: dict[str, set[str]] = defaultdict(set)
-    for name, holder in (*_code(root), *_models(root)):
-        holders[name].add(holder)
-    for name, sharing in sorted(holders.items()):
-        if len(sharing) > 1 and name not in SAME_BY_DESIGN:
-            yield f"{name}: {', '.join(sorted(sharing))}"
-    yield from _templates(root)
-
-
-def _code(root: Path) -> Iterator[tuple[str, str]]:
-    """The app, its folders, the slices of its steps, and modules not named by the layout."""
-    app = root / "challenges"
-    yield "challenge", "challenges (the app)"
-    for path in files(root, ".py", below=("challenges",)):
-        *folders, _ = parts = path.relative_to(app).parts
-        for depth, folder in enumerate(folders[:2], 1):
-            if depth == 1 or folders[0] not in OTHER_KINDS:
-                yield folder, "/".join(("challenges", *parts[:depth])) + "/"
-        if folders and path.stem not in LAYOUT and folders[0] not in OTHER_KINDS:
-            yield path.stem, str(path.relative_to(root))
-
-
-def _models(root: Path) -> Iterator[tuple[str, str]]:
-    """Each model, as a folder would spell it. Challenge gives the app its name, and no more."""
-    for path in files(root, ".py", below=("challenges/models",)):
-        for node in nodes(path):
-            if isinstance(node, ast.ClassDef) and _is_model(node) and node.name != "Challenge":
-                spelt = "".join(f"_{c.lower()}" if c.isupper() else c for c in node.name)
-                yield spelt.lstrip("_"), f"{node.name} (model)"
-
-
-def _is_model(node: ast.ClassDef) -> bool:
-    return any("Model" in ast.unparse(base) for base in node.bases)
-
-
-def _templates(root: Path) -> Iterator[str]:
-    """A page and a folder beside it of one name."""
-    for path in files(root, ".html", below=("templates",)):
-        if path.with_suffix("").is_dir():
-            yield f"{path.stem}: {path.relative_to(root)} and a folder beside it"
-
-
-def longer_names(root: Path) -> Iterator[str]:
-    """List the modules of steps such as `host_views`, which no contract of the layers names."""
-    for path in files(root, ".py", below=("challenges",)):
-        folders = path.relative_to(root / "challenges").parts[:-1]
-        last_word = path.stem.rpartition("_")[2]
-        if folders and folders[0] not in NO_STEPS and path.stem != last_word and last_word in KINDS:
-            yield f"{path.relative_to(root)}: a slice's file is called {last_word}.py"

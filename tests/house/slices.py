@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.house.names import NO_STEPS
+from tests.house.shared_names import NO_STEPS
 from tests.house.source import files, imported, nodes
 
 # Folders of templates that belong to no step: the kernel's, the form library's and the mails.

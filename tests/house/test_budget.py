@@ -86,6 +86,20 @@ FAULTS: list[tuple[str, dict[str, str]]] = [
         },
     ),
     ("names that two things share", {"templates/visit/a.html": "", "templates/visit/a/b.html": ""}),
+    ("names that two things share", {"challenges/rules/a.py": "", f"{STEP}a/views.py": ""}),
+    ("names that two things share", {"challenges/models/visit.py": "", f"{STEP}views.py": ""}),
+    ("names that two things share", {"challenges/models/a.py": "", "challenges/rules/a.py": ""}),
+    ("names that two things share", {"challenges/ui/a/b.py": "", "challenges/demo/b.py": ""}),
+    (
+        "names that two things share",
+        {"challenges/management/bench/a.py": "", "challenges/demo/a.py": ""},
+    ),
+    (
+        "names that two things share",
+        {f"{STEP}forms.py": "class F: ...", "challenges/team/forms.py": "class F(Form): ..."},
+    ),
+    ("names that two things share", {"challenges/ui/pages.py": ""}),
+    ("names that two things share", {f"{STEP}evidence/pages.py": ""}),
     ("names no contract knows", {"challenges/people/account_views.py": ""}),
     ("names no contract knows", {"challenges/visit/evidence/note_forms.py": ""}),
 ]
@@ -168,6 +182,12 @@ def test_within_the_limits_nothing_is_said(tmp_path: Path) -> None:
             "challenges/demo/stories/kent.py": LONG * 500,
             "challenges/models/programme.py": "class Programme(models.Model): ...",
             "challenges/programme/views.py": "from challenges.models import programme",
+            "challenges/programme/pages.py": "",
+            "challenges/models/challenge.py": "class Challenge(models.Model): ...",
+            "challenges/models/action.py": "class Action(models.Model):\n    class Meta: ...",
+            "challenges/models/verdict.py": "class Verdict(models.Model):\n    class Meta: ...",
+            "challenges/management/commands/visit.py": "class Command(BaseCommand): ...",
+            "challenges/management/commands/tick.py": "class Command(BaseCommand): ...",
             "templates/visit/a.html": "x" * 120,
         },
     )
