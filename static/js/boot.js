@@ -34,25 +34,61 @@ const stand = () => {
 
 // Without a network the browser would leave the page for one of its own, and what was typed would be gone.
 const OFFLINE = "You are offline. Nothing was sent, and what you typed is still here. Send it once you are online again.";
-const offline = document.createElement("p");
-offline.className = "govuk-error-message";
-offline.setAttribute("role", "alert");
+const NO_ANSWER = "The site does not answer. Nothing was sent, and what you typed is still here. Send it again in a moment.";
+const ANSWERS_WITHIN_MS = 10000;
+const unsent = document.createElement("p");
+unsent.className = "govuk-error-message";
+unsent.setAttribute("role", "alert");
 
-addEventListener("online", () => offline.remove());
+const keepUnsent = (form, reason) => {
+  form.removeAttribute("data-sent");
+  form.append(unsent);
+  unsent.textContent = reason;
+};
+
+addEventListener("online", () => unsent.remove());
+
+// A network that is there may lead nowhere, or to the page of a hotel: only our own script is our own answer.
+const siteAnswers = async () => {
+  const request = { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) };
+  const response = await fetch(document.documentElement.dataset.components, request).catch(() => null);
+  return response?.ok === true && (response.headers.get("content-type") ?? "").includes("javascript");
+};
+
+// Forms whose text may leave the page, because the site has just answered.
+const letOut = new WeakSet();
+
+const sendOnceAnswered = async (form, button) => {
+  clearTimeout(standing);
+  form.setAttribute("data-sent", "");
+  if (await siteAnswers()) {
+    letOut.add(form);
+    form.requestSubmit(button);
+  } else {
+    keepUnsent(form, NO_ANSWER);
+  }
+};
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || event.defaultPrevented) return;
   if (!navigator.onLine) {
     event.preventDefault();
-    form.append(offline);
-    offline.textContent = OFFLINE;
+    keepUnsent(form, OFFLINE);
     return;
   }
-  if (form.hasAttribute("data-sent")) {
-    event.preventDefault();
-    return;
+  if (!letOut.delete(form)) {
+    if (form.hasAttribute("data-sent")) {
+      event.preventDefault();
+      return;
+    }
+    if (shown.has(form)) {
+      event.preventDefault();
+      sendOnceAnswered(form, event.submitter);
+      return;
+    }
   }
+  unsent.remove();
   form.setAttribute("data-sent", "");
   leaving = true;
   clearTimeout(standing);

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Dialog, Page, Request, Route
+from playwright.sync_api import Dialog, Page, Request, Route, expect
 
 from tests.cast import Cast
 from tests.e2e.world import BrowserUsers
@@ -121,6 +121,40 @@ def test_without_a_network_a_form_stays_and_says_so(cast: Cast, users: BrowserUs
 
     page.context.set_offline(False)
     alert.wait_for(state="detached")
+    page.clock.run_for(A_SECOND)
+    with page.expect_request(is_send):
+        page.get_by_role("button", name=BUTTON).click()
+
+
+def refuse(route: Route) -> None:
+    route.abort()
+
+
+def answer_as_a_hotel(route: Route) -> None:
+    route.fulfill(status=200, content_type="text/html", body="<h1>Welcome to our Wi-Fi</h1>")
+
+
+@pytest.mark.parametrize("answer", [refuse, answer_as_a_hotel])
+def test_a_network_that_leads_nowhere_loses_no_note(
+    answer: Callable[[Route], None], cast: Cast, users: BrowserUsers
+) -> None:
+    challenge = cast.at("visit")
+    (writer,) = users("challenger")
+    page, sends = writer.page, []
+    page.on("request", lambda request: sends.append(request.url) if is_send(request) else None)
+    page.clock.install()
+    page.goto(f"{challenge.get_absolute_url()}visit/evidence/add/")
+    writer.fill(TEXT, "Heard on the stairs.")
+    page.route("**/*", answer)
+    page.get_by_role("button", name=BUTTON).click()
+
+    expect(page.get_by_role("alert")).to_have_text(
+        "The site does not answer. Nothing was sent, and what you typed is still here."
+        " Send it again in a moment."
+    )
+    assert (page.get_by_label(TEXT).input_value(), sends) == ("Heard on the stairs.", [])
+
+    page.unroute_all()
     page.clock.run_for(A_SECOND)
     with page.expect_request(is_send):
         page.get_by_role("button", name=BUTTON).click()
