@@ -2,8 +2,10 @@
 
 from django.urls import include, path
 
+from challenges.people.urls import account_urls
+
 urlpatterns = [
-    path("account/", include("challenges.people.accounts.urls")),
+    path("account/", include(account_urls)),
     path("", include("challenges.urls")),
 ]
 handler400 = "challenges.ui.error_pages.bad_request"

@@ -1,8 +1,8 @@
-"""URLs of the programme's people, and of the demo's mail."""
+"""URLs of the programme's people, of signing in and of a person's own account."""
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from challenges.people.accounts import views as accounts
 from challenges.people.demo_sign_in import views as demo_views
@@ -36,4 +36,31 @@ urlpatterns = [
     path(ONE + "close/", accounts.close_account, name="close_account"),
     path(ONE + "reopen/", accounts.reopen_account, name="reopen_account"),
     path("demo/mail/", demo_views.mail, name="demo_mail"),
+]
+
+# Outside the namespace of this step: allauth's URLs are mounted one by one, under the names that it
+# uses itself; no one can sign up.
+account_urls = [
+    path("", accounts.account, name="account"),
+    path("sign-in/", accounts.sign_in, name="account_login"),
+    path("sign-out/", accounts.sign_out, name="account_logout"),
+    path("password/forgot/", accounts.forgot, name="account_reset_password"),
+    path("password/sent/", accounts.forgot_sent, name="account_reset_password_done"),
+    path("password/change/", accounts.change_password, name="account_change_password"),
+    path(
+        "password/reset/done/",
+        accounts.new_password_set,
+        name="account_reset_password_from_key_done",
+    ),
+    re_path(
+        r"^password/reset/(?P<uidb36>[0-9A-Za-z]{1,40})-(?P<key>[0-9A-Za-z-]{1,200})/$",
+        accounts.new_password,
+        name="account_reset_password_from_key",
+    ),
+    path("invitation/<str:token>/", accounts.invitation, name="account_invitation"),
+    path("name/", accounts.name, name="account_name"),
+    path("telephone/", accounts.telephone, name="account_telephone"),
+    path("sessions/", accounts.sessions, name="account_sessions"),
+    path("words/", accounts.saved_text, name="account_recovered_text"),
+    path("demo/", demo_views.sign_in, name="account_demo"),
 ]

@@ -11,6 +11,8 @@ from tests.house.source import files, tree
 
 # The words of the layout itself: every step and slice has them.
 KINDS = {"queries", "services", "forms", "views", "urls", "pages"}
+# Of these a step has one, whatever its slices.
+ON_TOP = {"urls", "pages"}
 NO_STEPS = {
     *("models", "rules", "management", "demo", "data", "migrations", "templatetags"),
     *("access", "journey", "outbox", "documents", "ui"),
@@ -30,10 +32,10 @@ SAME_IN_DJANGO = {"Command"}
 
 
 def shared_names(root: Path) -> list[str]:
-    """List each name that stands for two things, and each `pages.py` that is not a step's."""
+    """List each name that stands for two things, and what only a step may have."""
     modules = _shared((*_code(root), *_models(root)), besides=SAME_BY_DESIGN)
     classes = _shared(_classes(root), besides=SAME_IN_DJANGO)
-    return [*modules, *classes, *_templates(root), *_pages_elsewhere(root)]
+    return [*modules, *classes, *_templates(root), *_not_on_top(root)]
 
 
 def _shared(names: Iterable[tuple[str, str]], besides: set[str]) -> Iterator[str]:
@@ -89,12 +91,13 @@ def _templates(root: Path) -> Iterator[str]:
             yield f"{path.stem}: {path.relative_to(root)} and a folder beside it"
 
 
-def _pages_elsewhere(root: Path) -> Iterator[str]:
-    """Return each `pages.py` that does not lie on top of a step."""
+def _not_on_top(root: Path) -> Iterator[str]:
+    """Return each `pages.py` and `urls.py` that does not lie on top of a step."""
     for path in files(root, ".py", below=("challenges",)):
         folders = path.relative_to(root / "challenges").parts[:-1]
-        if path.stem == "pages" and (len(folders) != 1 or folders[0] in NO_STEPS):
-            yield f"{path.relative_to(root)}: pages.py says what pages a step has"
+        is_on_top = len(folders) == 1 and folders[0] not in NO_STEPS
+        if path.stem in ON_TOP and folders and not is_on_top:
+            yield f"{path.relative_to(root)}: only a step has a {path.name}, on top of its slices"
 
 
 def longer_names(root: Path) -> Iterator[str]:

@@ -100,6 +100,7 @@ FAULTS: list[tuple[str, dict[str, str]]] = [
     ),
     ("names that two things share", {"challenges/ui/pages.py": ""}),
     ("names that two things share", {f"{STEP}evidence/pages.py": ""}),
+    ("names that two things share", {f"{STEP}evidence/urls.py": ""}),
     ("names no contract knows", {"challenges/people/account_views.py": ""}),
     ("names no contract knows", {"challenges/visit/evidence/note_forms.py": ""}),
 ]
