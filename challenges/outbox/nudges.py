@@ -163,11 +163,11 @@ def _unanswered(today: dt.date) -> QuerySet[TeamMember]:
 def _about_invitation(seat: TeamMember, today: dt.date) -> int:
     challenge, leads = seat.challenge, seat.team_role == TeamRole.LEAD
     state = ChallengeState(challenge)
-    asked, by = state.asked_on(seat), state.answer_by(seat)
-    if by is None or today < ask_again_on(asked, by) or not team_open(state):
+    asked_on, by = state.asked_on(seat), state.answer_by(seat)
+    if by is None or today < ask_again_on(asked_on, by) or not team_open(state):
         return 0
-    number = week_of_reminder((today - ask_again_on(asked, by)).days)
-    about = f"{seat.pk}:{asked}"
+    number = week_of_reminder((today - ask_again_on(asked_on, by)).days)
+    about = f"{seat.pk}:{asked_on}"
     count = enqueue_mail(
         "invitation_waits",
         to=seat.person,

@@ -21,7 +21,7 @@ def other_acts(
 
     `others` are the transitions besides the main one; those that are open are offered.
     """
-    paused = access.challenge.paused
+    is_paused = access.challenge.paused
     dates_label = DATES_LABELS.get(access.challenge.stage, "")
     may_move = any(deadline.open for deadline in deadlines)
     acts = (
@@ -29,8 +29,8 @@ def other_acts(
         ("challenge.edit_dates", "lifecycle:dates", dates_label),
         ("challenge.edit_dates", "lifecycle:deadline", "Change a deadline" if may_move else ""),
         ("challenge.override", "lifecycle:override", "Continue without a requirement"),
-        ("challenge.resume", "lifecycle:resume", "Resume the challenge" if paused else ""),
-        ("challenge.pause", "lifecycle:pause", "" if paused else "Pause the challenge"),
+        ("challenge.resume", "lifecycle:resume", "Resume the challenge" if is_paused else ""),
+        ("challenge.pause", "lifecycle:pause", "" if is_paused else "Pause the challenge"),
     )
     links = [
         (access.url_of(page), label)

@@ -32,17 +32,17 @@ def programme_steps_in(since: date, today: date) -> bool:
     return today >= first_reminder(since) + BETWEEN + AFTER_SECOND
 
 
-def answer_by(asked: date, team_by: date | None) -> date:
+def answer_by(asked_on: date, team_by: date | None) -> date:
     """Return the day by which an invitation of this day is to be answered.
 
     It is a working day, not later than the team has to be complete; a date for the team that is
     not ahead on the day of the invitation says nothing about it.
     """
-    within = add_working_days(asked, TO_ANSWER)
+    within = add_working_days(asked_on, TO_ANSWER)
     team_day = working_day_by(team_by) if team_by else within
-    return min(within, team_day) if team_day > asked else within
+    return min(within, team_day) if team_day > asked_on else within
 
 
-def ask_again_on(asked: date, by: date) -> date:
+def ask_again_on(asked_on: date, by: date) -> date:
     """Return the day of the first reminder of an invitation that is to be answered by a day."""
-    return min(add_working_days(asked, ASKED_AGAIN), add_working_days(by, 1))
+    return min(add_working_days(asked_on, ASKED_AGAIN), add_working_days(by, 1))

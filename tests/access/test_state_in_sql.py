@@ -166,7 +166,7 @@ def _behind_recommendations() -> Iterator[tuple[object, ...]]:
 
 DELEGATES = AccuracyRound.delegates.through.objects
 TEAM_DUE = Deadline.objects.open().filter(kind="complete_team")
-RESUMED = Q(events__action__in=("challenge.resume", "challenge.reopen"))
+RESUMING_EVENTS = Q(events__action__in=("challenge.resume", "challenge.reopen"))
 OF_PREPARED_LETTER = Q(letter__in=LetterVersion.objects.prepared())
 FACTS: dict[str, Callable[[], Rows]] = {
     "motivations": _values(lambda: _of_scope(ScopeMotivation), "key", "motivation"),
@@ -226,7 +226,7 @@ FACTS: dict[str, Callable[[], Rows]] = {
     ),
     "answer_days": lambda: Challenge.objects.annotate(
         due_on=Subquery(TEAM_DUE.filter(challenge=OuterRef("pk")).values("due_on")),
-        resumed_at=Max("events__at", filter=RESUMED),
+        resumed_at=Max("events__at", filter=RESUMING_EVENTS),
     ).values_list("pk", "due_on", "resumed_at"),
     "last_acts": lambda: Challenge.objects.annotate(at=Max("events__at")).values_list("pk", "at"),
     "reviews": _values(FollowUpReview.objects.all, "challenge_id", "kind"),

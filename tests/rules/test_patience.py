@@ -12,7 +12,7 @@ D = dt.date
 
 
 @pytest.mark.parametrize(
-    ("asked", "team_by", "by"),
+    ("asked_on", "team_by", "by"),
     [
         (D(2027, 3, 1), None, D(2027, 3, 15)),  # two weeks after a Monday
         (D(2027, 3, 6), None, D(2027, 3, 19)),  # from a Saturday the first day is Monday
@@ -26,9 +26,9 @@ D = dt.date
     ],
 )
 def test_an_invitation_is_to_be_answered_within_ten_working_days(
-    asked: dt.date, team_by: dt.date | None, by: dt.date
+    asked_on: dt.date, team_by: dt.date | None, by: dt.date
 ) -> None:
-    assert answer_by(asked, team_by) == by
+    assert answer_by(asked_on, team_by) == by
 
 
 def test_who_has_not_answered_is_asked_half_way_or_the_day_after_an_earlier_date() -> None:

@@ -197,13 +197,13 @@ def test_every_place_says_by_when_an_invitation_is_to_be_answered(cast: Cast) ->
     invite(cast, person)
     here = f"/challenges/{cast.challenge.ref}/"
 
-    written = OutboxMessage.objects.get(message="team_invitation")
+    invitation = OutboxMessage.objects.get(message="team_invitation")
     client = cast.client(person)
     pages = [text(client.get(page)) for page in (here, "/", f"{here}team/invitations/answer/")]
     cast.client(cast.programme_lead).post(f"{here}remind/", {"turn": "team.answer_invitation"})
 
-    assert written.subject.endswith("join the visiting team? Please answer by 15 March")
-    assert "Please answer by 15 March: yes, no, or not now." in written.body
+    assert invitation.subject.endswith("join the visiting team? Please answer by 15 March")
+    assert "Please answer by 15 March: yes, no, or not now." in invitation.body
     assert "answer your invitation to the visiting team by 15 March 2027 Due soon" in pages[0]
     assert "15 March 2027" in pages[1]
     assert "Please reply by 15 March 2027" in pages[2]
