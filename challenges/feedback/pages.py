@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from challenges.access.door import ChallengeAccess
+from challenges.access.state import ChallengeState
 from challenges.journey.step_pages import Page, Task, always, in_the_way, step
 from challenges.models import Role, Stage
 
@@ -17,6 +18,10 @@ PAGES = (
         bar=("letter.view_draft", "letter.view_snapshot", "letter.view"),
     ),
 )
+
+
+def _draft_begun(state: ChallengeState) -> bool:
+    return any(one.body.strip() for one in state.paragraphs)
 
 
 def _issuable_from(access: ChallengeAccess) -> dt.date | None:
@@ -111,6 +116,7 @@ TASKS = (
             "recommendations_explained",
         ),
         deadline="share_letter",
+        has_begun=_draft_begun,
     ),
     Task(
         "Answer the warnings about the findings",

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from challenges import clock
 from challenges.journey.on_record import ON_RECORD, done_on
-from challenges.models import ENDS, RANK, WAITS_AT, Challenge, Deadline, Stage
+from challenges.models import ENDS, RANK, Challenge, Deadline, Stage
 from challenges.rules.due_dates import (
     AFTER_VISIT,
     BEFORE_VISIT,
@@ -63,7 +63,7 @@ def _asked(challenge: Challenge, kind: str) -> bool:
         return challenge.stage == Stage.ACCURACY
     if kind == "check_in" and done_on(challenge, "review") is not None:
         return False  # the review has looked at what a check-in would have
-    return RANK[challenge.stage] <= RANK[WAITS_AT[kind][-1]]
+    return RANK[challenge.stage] <= RANK[Deadline.Kind(kind).waits_at[-1]]
 
 
 def _update(challenge: Challenge, row: Deadline, due_on: dt.date | None, *, is_asked: bool) -> None:

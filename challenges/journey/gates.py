@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess, url_of_page
 from challenges.access.errors import Blocker
+from challenges.access.signatories import signatory_asked
 from challenges.access.state import ChallengeState
 from challenges.journey import checks, draft_checks, not_before
 from challenges.journey.transitions import Transition, leaving
@@ -42,7 +43,8 @@ class Gate:
     """A check; `action` and its page put it right; `shown_to` says who may know of it.
 
     `side` is given where both sides hold the action but only one of them can mend this, and
-    `people` where only some of them can. Until it is `ready` no one can: others come first.
+    `people` where only some of them can. Until it is `ready` no one can: others come first. As
+    long as it `waits_for_answer`, that is someone who was invited.
     A matter of logistics has a `label`, by which a programme lead can choose to go on without it.
     """
 
@@ -54,6 +56,7 @@ class Gate:
     side: str = ""
     people: Callable[[ChallengeState], frozenset[uuid.UUID]] | None = None
     ready: Callable[[ChallengeState], bool] | None = None
+    waits_for_answer: Callable[[ChallengeState], bool] | None = None
 
     @property
     def logistics(self) -> bool:
@@ -61,10 +64,23 @@ class Gate:
         return bool(self.label)
 
 
+def _lead_asked(state: ChallengeState) -> bool:
+    return state.has_lead
+
+
+def _undeclared(state: ChallengeState) -> bool:
+    """Return whether there is no declaration to decide yet."""
+    return not state.declaration_waits
+
+
 GATES: dict[str, Gate] = {
     "request_complete": Gate(checks.request_complete, "challenge.edit_proposal", "lifecycle:edit"),
-    "lead_accepted": Gate(checks.lead_accepted, "team.appoint_lead", "team:team"),
-    "lead_cleared": Gate(checks.lead_cleared, "team.decide_conflict", "team:team"),
+    "lead_accepted": Gate(
+        checks.lead_accepted, "team.appoint_lead", "team:team", waits_for_answer=_lead_asked
+    ),
+    "lead_cleared": Gate(
+        checks.lead_cleared, "team.decide_conflict", "team:team", waits_for_answer=_undeclared
+    ),
     "scope_written": Gate(checks.scope_written, "scope.edit", "scoping:edit"),
     "lines_of_enquiry": Gate(checks.lines_of_enquiry, "scope.edit", "scoping:edit"),
     "motivations_given": Gate(checks.motivations_given, "scope.edit", "scoping:edit"),
@@ -86,6 +102,7 @@ GATES: dict[str, Gate] = {
         "team.decide_conflict",
         "team:team",
         shown_to="team.view_invitations",
+        waits_for_answer=_undeclared,
     ),
     "objections_decided": Gate(checks.objections_decided, "team.decide_objection", "team:team"),
     "dates_agreed": Gate(checks.dates_agreed, "challenge.edit_dates", "lifecycle:dates"),
@@ -194,7 +211,9 @@ GATES: dict[str, Gate] = {
     "responses_given": Gate(checks.responses_given, "response.submit", "followup:response"),
     "changes_submitted": Gate(checks.changes_submitted, "response.submit", "followup:response"),
     "actions_planned": Gate(checks.actions_planned, "action.edit", "followup:overview"),
-    "second_signatory": Gate(checks.second_signatory, "team.invite", "team:team"),
+    "second_signatory": Gate(
+        checks.second_signatory, "team.invite", "team:team", waits_for_answer=signatory_asked
+    ),
     "correction_settled": Gate(checks.correction_settled, "letter.correct", "feedback:correction"),
     "review_recorded": Gate(checks.review_recorded, "followup_review.record", "followup:reviews"),
     "verdicts_given": Gate(

@@ -22,12 +22,6 @@ GROUPS = {
     Role.HOST_DCS: Recipients.HOST_DCS,
     Role.LEAD_CHALLENGER: Recipients.LEAD,
 }
-# The act that makes these possible tells so itself.
-OWN_MESSAGES = {
-    "challenge.accept": "moved_proposed",
-    "challenge.open_team": "scope_agreed",
-    "challenge.close": "follow_up_agreed",
-}
 
 
 def tell_of_ready_steps() -> int:
@@ -101,6 +95,6 @@ def _to_tell(challenge: Challenge, transition: Transition) -> Iterable[Person]:
     cells = rule_of(transition.key).cells
     groups = [GROUPS[Role(role)] for role in cells if challenge.stage in cells[role].stages]
     announcements = OutboxMessage.objects.filter(
-        challenge=challenge, message=OWN_MESSAGES.get(transition.key, "")
+        challenge=challenge, message=transition.announced_by
     ).exclude(status=OutboxMessage.Status.DROPPED)
     return recipients(challenge, groups).exclude(pk__in=announcements.values("to"))

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess, url_of_page
+from challenges.access.state import ChallengeState
 from challenges.journey import gates, readiness
 from challenges.journey.transitions import BY_KEY
 from challenges.models import RANK, Stage
@@ -61,6 +62,7 @@ class Task:
     says so; `sign` puts it among the signatures, and `at_once` before what can wait a day.
     One that is `urgent` comes before everything else, and waits while the challenge is paused.
     `about` names whom or what it is about on this challenge; the label then follows the names.
+    Until it `has_begun`, a page names the whole of the work, not each thing that is missing.
     """
 
     label: str
@@ -73,6 +75,7 @@ class Task:
     due: Due | None = None
     urgent: bool = False
     about: Callable[[ChallengeAccess], list[str]] | None = None
+    has_begun: Callable[[ChallengeState], bool] | None = None
 
     def label_on(self, access: ChallengeAccess) -> str:
         """Return what the task is called on this challenge."""

@@ -5,7 +5,8 @@ step is the move itself and `reopens` those that a way back asks for again; `rea
 reason must be given; `gates` the checks of `gates.py` that must pass. Before the day that
 `offered_from` names a reason is needed too, and `unready` names what is shown before the button
 and stops no one, both of `readiness.py`. A transition that has a page of its own (`own_page`) is
-explained there.
+explained there. The act that makes it possible tells of it by the message `announced_by`.
+`undo` says how it is undone, or `final`, after “because”, why it cannot be.
 The order, names and gates are those of the design's journey, which is fixed.
 """
 
@@ -37,6 +38,9 @@ class Transition:
     reason: bool = False
     back: bool = False
     own_page: str = ""
+    announced_by: str = ""
+    undo: str = ""
+    final: str = ""
 
     @property
     def page(self) -> str:
@@ -67,6 +71,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         done="The request has been accepted. Scoping has started.",
         gates=("request_complete",),
         met=("answer_request",),
+        announced_by="moved_proposed",
+        final="work on the scope starts immediately. You can still withdraw the challenge.",
     ),
     Transition(
         "challenge.open_team",
@@ -90,6 +96,8 @@ TRANSITIONS: tuple[Transition, ...] = (
             "lead_signed_scope",
             "scope_endorsed",
         ),
+        announced_by="scope_agreed",
+        final="people can now be invited. Either Director can reopen the scope to change it.",
     ),
     Transition(
         "challenge.open_briefing",
@@ -114,6 +122,7 @@ TRANSITIONS: tuple[Transition, ...] = (
             "visitors_confirmed_dates",
         ),
         met=("complete_team",),
+        final="the host is now asked for its brief. The team and the dates can still change.",
     ),
     Transition(
         "challenge.open_visit",
@@ -145,6 +154,10 @@ TRANSITIONS: tuple[Transition, ...] = (
             "activities_unassigned",
             "rooms_double_booked",
         ),
+        undo=(
+            "The lead challenger can return to the briefing until the team records an "
+            "activity or note."
+        ),
     ),
     Transition(
         "challenge.return_to_briefing",
@@ -159,6 +172,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         gates=("nothing_recorded",),
         reason=True,
         back=True,
+        undo="The visit can be started again.",
     ),
     Transition(
         "challenge.open_drafting",
@@ -172,6 +186,10 @@ TRANSITIONS: tuple[Transition, ...] = (
         gates=("activities_accounted", "lines_answered", "headlines_released"),
         unready=("sessions_without_notes",),
         met=("open_drafting",),
+        final=(
+            "both sides are told that the visit is over. Outcomes, notes and findings can "
+            "still be corrected while the letter is drafted."
+        ),
     ),
     Transition(
         "challenge.share_for_accuracy",
@@ -188,6 +206,9 @@ TRANSITIONS: tuple[Transition, ...] = (
         ),
         met=("share_letter",),
         own_page="feedback:share",
+        undo=(
+            "You can return to drafting, with a reason. The host keeps the draft that it has read."
+        ),
     ),
     Transition(
         "challenge.return_to_drafting",
@@ -198,6 +219,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         reason=True,
         back=True,
         own_page="feedback:return",
+        undo=("You can share the draft again. You will need to prepare and sign the letter again."),
     ),
     Transition(
         "letter.issue",
@@ -216,6 +238,10 @@ TRANSITIONS: tuple[Transition, ...] = (
         ),
         met=("answer_points",),
         own_page="feedback:issue",
+        final=(
+            "the host and the programme can read the letter immediately. You can correct "
+            "mistakes in a new version."
+        ),
     ),
     Transition(
         "challenge.open_follow_up",
@@ -230,6 +256,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         gates=("responses_given", "actions_planned"),
         unready=("declined_but_answered",),
         met=("respond",),
+        final="the programme now follows the plan. Responses and actions can still be changed.",
     ),
     Transition(
         "challenge.close",
@@ -251,6 +278,11 @@ TRANSITIONS: tuple[Transition, ...] = (
             "lead_signed_follow_up",
         ),
         unready=("actions_overdue", "declined_but_answered"),
+        announced_by="follow_up_agreed",
+        final=(
+            "both Directors have signed the follow-up. The host can still report progress for"
+            " 12 months."
+        ),
     ),
     Transition(
         "challenge.close_early",
@@ -264,6 +296,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         done="The challenge has been closed early.",
         unready=("correction_unfinished", "changes_unsubmitted"),
         reason=True,
+        undo="The programme can reopen the challenge, with a reason.",
     ),
     Transition(
         "challenge.withdraw",
@@ -273,6 +306,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         explains=("The challenge ends before a letter is issued."),
         done="The challenge has been withdrawn.",
         reason=True,
+        undo="The programme can reopen the challenge, with a reason.",
     ),
     Transition(
         "challenge.reopen",
@@ -286,6 +320,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         done="The challenge has been reopened. Check the new deadlines.",
         reason=True,
         back=True,
+        undo="The challenge can be withdrawn or closed early again.",
     ),
 )
 

@@ -30,7 +30,7 @@ from challenges.models.challenge import (
 )
 from challenges.models.concern import Concern
 from challenges.models.dated import on_day
-from challenges.models.deadline import WAITS_AT, Deadline
+from challenges.models.deadline import Deadline
 from challenges.models.evidence_entry import (
     EvidenceEntry,
     EvidenceRevision,
@@ -120,7 +120,6 @@ __all__ = [
     "OPEN_STATUSES",
     "ORDER",
     "RANK",
-    "WAITS_AT",
     "AccountInvitation",
     "AccuracyRound",
     "Action",

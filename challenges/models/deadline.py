@@ -10,23 +10,6 @@ from django.db import models
 from challenges.models.listed import ListedField
 from challenges.models.stage import Stage
 
-# The stages at which each step waits to be done. Before them it is to come; after the last one
-# no one asks for it any more, done or not.
-WAITS_AT: dict[str, tuple[str, ...]] = {
-    "answer_request": (Stage.PROPOSED,),
-    "sign_scope": (Stage.SCOPING,),
-    "complete_team": (Stage.TEAM,),
-    "issue_brief": (Stage.BRIEFING,),
-    "team_call": (Stage.BRIEFING,),
-    "open_drafting": (Stage.VISIT,),
-    "share_letter": (Stage.DRAFTING,),
-    "accuracy": (Stage.ACCURACY,),
-    "answer_points": (Stage.ACCURACY,),
-    "respond": (Stage.ISSUED,),
-    "check_in": (Stage.ISSUED, Stage.FOLLOW_UP),
-    "review": (Stage.ISSUED, Stage.FOLLOW_UP),
-}
-
 
 class DeadlineQuerySet(models.QuerySet["Deadline"]):
     """Deadlines, met ones included unless asked otherwise."""
@@ -42,8 +25,8 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def waiting(self) -> Self:
         """Keep the open deadlines of the step that a challenge, not paused, is at now."""
         steps = models.Q()
-        for kind, stages in WAITS_AT.items():
-            steps |= models.Q(kind=kind, challenge__stage__in=stages)
+        for kind in Deadline.Kind:
+            steps |= models.Q(kind=kind, challenge__stage__in=kind.waits_at)
         return self.open().filter(steps, challenge__pause_reason="")
 
 
@@ -55,18 +38,31 @@ class Deadline(models.Model):
     """
 
     class Kind(models.TextChoices):
-        ANSWER_REQUEST = "answer_request", "Answer the request"
-        SIGN_SCOPE = "sign_scope", "Sign the scope"
-        COMPLETE_TEAM = "complete_team", "Complete the team"
-        ISSUE_BRIEF = "issue_brief", "Issue the brief"
-        TEAM_CALL = "team_call", "Team call"
-        OPEN_DRAFTING = "open_drafting", "End the visit"
-        SHARE_LETTER = "share_letter", "Share the draft letter"
-        ACCURACY = "accuracy", "Check the draft for accuracy"
-        ANSWER_POINTS = "answer_points", "Answer the points and issue"
-        RESPOND = "respond", "Respond to the recommendations"
-        CHECK_IN = "check_in", "Check in on progress"
-        REVIEW = "review", "Follow-up review"
+        """What is due: its key, the stages at which it waits to be done, its label.
+
+        Before these stages it is to come; after the last one no one asks for it any more.
+        """
+
+        waits_at: tuple[Stage, ...]
+
+        def __new__(cls, value: str, *waits_at: Stage) -> Deadline.Kind:
+            member = str.__new__(cls, value)
+            member._value_ = value
+            member.waits_at = waits_at
+            return member
+
+        ANSWER_REQUEST = "answer_request", Stage.PROPOSED, "Answer the request"
+        SIGN_SCOPE = "sign_scope", Stage.SCOPING, "Sign the scope"
+        COMPLETE_TEAM = "complete_team", Stage.TEAM, "Complete the team"
+        ISSUE_BRIEF = "issue_brief", Stage.BRIEFING, "Issue the brief"
+        TEAM_CALL = "team_call", Stage.BRIEFING, "Team call"
+        OPEN_DRAFTING = "open_drafting", Stage.VISIT, "End the visit"
+        SHARE_LETTER = "share_letter", Stage.DRAFTING, "Share the draft letter"
+        ACCURACY = "accuracy", Stage.ACCURACY, "Check the draft for accuracy"
+        ANSWER_POINTS = "answer_points", Stage.ACCURACY, "Answer the points and issue"
+        RESPOND = "respond", Stage.ISSUED, "Respond to the recommendations"
+        CHECK_IN = "check_in", Stage.ISSUED, Stage.FOLLOW_UP, "Check in on progress"
+        REVIEW = "review", Stage.ISSUED, Stage.FOLLOW_UP, "Follow-up review"
 
     challenge = models.ForeignKey("challenges.Challenge", models.CASCADE, related_name="deadlines")
     kind = ListedField(max_length=20, choices=Kind)
@@ -103,7 +99,7 @@ class Deadline(models.Model):
     @property
     def waits(self) -> bool:
         """Say whether it is open, and of the step that the challenge, not paused, is at now."""
-        at_its_step = self.challenge.stage in WAITS_AT[self.kind]
+        at_its_step = self.challenge.stage in Deadline.Kind(self.kind).waits_at
         return self.open and at_its_step and not self.challenge.paused
 
     def is_overdue(self, on: dt.date) -> bool:

@@ -6,19 +6,54 @@ from django.db import models
 
 
 class Stage(models.TextChoices):
-    """The stage of a challenge. The order is fixed: see ORDER."""
+    """The stage of a challenge: its key, what happens there, its label.
 
-    PROPOSED = "proposed", "Proposed"
-    SCOPING = "scoping", "Scoping"
-    TEAM = "team", "Building the team"
-    BRIEFING = "briefing", "Briefing"
-    VISIT = "visit", "Visit"
-    DRAFTING = "drafting", "Drafting the letter"
-    ACCURACY = "accuracy", "Checking accuracy"
-    ISSUED = "issued", "Letter issued"
-    FOLLOW_UP = "follow_up", "Follow-up"
-    CLOSED = "closed", "Closed"
-    WITHDRAWN = "withdrawn", "Withdrawn"
+    The order is fixed: see ORDER.
+    """
+
+    happens: str
+
+    def __new__(cls, value: str, happens: str = "") -> Stage:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.happens = happens
+        return member
+
+    PROPOSED = "proposed", "The programme is considering the request.", "Proposed"
+    SCOPING = (
+        "scoping",
+        "The two Directors talk, then write and sign the scope together.",
+        "Scoping",
+    )
+    TEAM = "team", "Choose the team and agree the visit dates.", "Building the team"
+    BRIEFING = (
+        "briefing",
+        "The host writes its brief. Both sides plan the timetable.",
+        "Briefing",
+    )
+    VISIT = "visit", "The team visits and gives its headlines before it leaves.", "Visit"
+    DRAFTING = "drafting", "The team drafts the letter.", "Drafting the letter"
+    ACCURACY = (
+        "accuracy",
+        "The host checks the draft for accuracy. The letter is then signed and issued.",
+        "Checking accuracy",
+    )
+    ISSUED = (
+        "issued",
+        "The host responds to each recommendation and plans its actions.",
+        "Letter issued",
+    )
+    FOLLOW_UP = (
+        "follow_up",
+        "The host reports progress. Both Directors review it together.",
+        "Follow-up",
+    )
+    CLOSED = (
+        "closed",
+        "The challenge is closed. The host can report progress for 12 months.",
+        "Closed",
+    )
+    WITHDRAWN = "withdrawn", "The challenge has ended without a letter.", "Withdrawn"
 
 
 ORDER: tuple[str, ...] = tuple(s.value for s in Stage if s is not Stage.WITHDRAWN)

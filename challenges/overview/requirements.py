@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess
 from challenges.access.policy import rule_of
-from challenges.access.signatories import signatory_asked
 from challenges.access.state import ChallengeState
+from challenges.journey.gates import GATES
 from challenges.journey.next_steps import Missing, NextStep
 from challenges.journey.step_pages import Task
 from challenges.models import Role
@@ -16,21 +15,8 @@ from challenges.overview.steps import TASKS
 
 TEAM_WORKS = "The visiting team finishes its work."
 ANSWER = "team.answer_invitation"
-Fact = Callable[[ChallengeState], bool]
 
-# Until this is so, no one holding the action of the gate can act: someone invited answers first.
-READY: dict[str, Fact] = {
-    "lead_accepted": lambda state: not state.has_lead,
-    "lead_cleared": lambda state: state.declaration_waits,
-    "places_settled": lambda state: state.declaration_waits,
-    "second_signatory": lambda state: not signatory_asked(state),
-}
-# Until this is so, the page names the whole of the work, not each thing that is missing.
-HAS_BEGUN: dict[str, Fact] = {
-    "scope.edit": lambda state: state.scope is not None,
-    "letter.edit": lambda state: any(one.body.strip() for one in state.paragraphs),
-}
-# The first task on an action says by which deadline it is due.
+# The first task on an action says by which deadline it is due, and whether it has been begun.
 _TASK_ON: dict[str, Task] = {task.action: task for task in reversed(TASKS)}
 
 
@@ -78,9 +64,10 @@ def requirements(access: ChallengeAccess, step: NextStep) -> list[Requirement]:
 
 def _whose(access: ChallengeAccess, one: Missing) -> tuple[str, str]:
     """Return the action that brings it, and who takes that action."""
-    is_ready = one.code not in READY or READY[one.code](access.state)
+    gate = GATES.get(one.code)
+    waits = gate is not None and gate.waits_for_answer
     # The host does not learn that someone has been asked.
-    if is_ready or not access.may_somewhere("team.view_invitations"):
+    if not (waits and waits(access.state) and access.may_somewhere("team.view_invitations")):
         return one.action, one.who
     return ANSWER, Role.INVITEE.holder
 
@@ -94,10 +81,15 @@ def _requirement(
         url=next((one.url for one in group if one.url), ""),
         who=who,
         mine=group[0].mine and action == group[0].action,
-        begun=action not in HAS_BEGUN or HAS_BEGUN[action](access.state),
+        begun=_has_begun(access.state, action),
         lines=tuple(one.message for one in group),
         ready=any(one.ready for one in group),
     )
+
+
+def _has_begun(state: ChallengeState, action: str) -> bool:
+    has_begun = _TASK_ON[action].has_begun if action in _TASK_ON else None
+    return has_begun is None or has_begun(state)
 
 
 def label_of(action: str) -> str:

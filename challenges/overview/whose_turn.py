@@ -16,19 +16,6 @@ from challenges.overview.requirements import ANSWER, Requirement, deadline_of
 from challenges.overview.tasks import SortKey, due_on, sort_key, tasks_of
 from challenges.ui.dates import day
 
-WHAT_NEXT: dict[str, str] = {
-    Stage.PROPOSED: "The programme is considering the request.",
-    Stage.SCOPING: "The two Directors talk, then write and sign the scope together.",
-    Stage.TEAM: "Choose the team and agree the visit dates.",
-    Stage.BRIEFING: "The host writes its brief. Both sides plan the timetable.",
-    Stage.VISIT: "The team visits and gives its headlines before it leaves.",
-    Stage.DRAFTING: "The team drafts the letter.",
-    Stage.ACCURACY: "The host checks the draft for accuracy. The letter is then signed and issued.",
-    Stage.ISSUED: "The host responds to each recommendation and plans its actions.",
-    Stage.FOLLOW_UP: "The host reports progress. Both Directors review it together.",
-    Stage.CLOSED: "The challenge is closed. The host can report progress for 12 months.",
-    Stage.WITHDRAWN: "The challenge has ended without a letter.",
-}
 NOTHING_LOST = "Nothing is lost. You can continue when the challenge resumes."
 
 # The host may read the final text for some days before it is issued, and need not.
@@ -103,7 +90,7 @@ def headline(
     if seat := _own_invitation(access):
         return _answered(seat)
     if not access.may("team.view"):
-        return PageHeadline(WHAT_NEXT[challenge.stage])
+        return PageHeadline(Stage(challenge.stage).happens)
     return _waiting(access, step, needs, deadlines)
 
 
@@ -118,7 +105,7 @@ def _at_rest(challenge: Challenge) -> PageHeadline:
         what = "Withdrawn" if challenge.stage == Stage.WITHDRAWN else "Closed early"
         when = f" on {day(challenge.closed_on)}" if challenge.closed_on else ""
         return PageHeadline(f"{what}{when}", note=challenge.ended_reason)
-    return PageHeadline(WHAT_NEXT[challenge.stage])
+    return PageHeadline(Stage(challenge.stage).happens)
 
 
 def _days(deadlines: Iterable[Deadline]) -> dict[str, dt.date]:
@@ -222,7 +209,9 @@ def _followed(
     One further requirement goes into the sentence; more than one are rows of their own.
     """
     if action == step.transition.key:
-        return replace(one, after=f"After that: {in_sentence(WHAT_NEXT[step.transition.target])}")
+        return replace(
+            one, after=f"After that: {in_sentence(Stage(step.transition.target).happens)}"
+        )
     who = "you" if step.may else named(access, step.who)
     comes = [_comes(access, row) for row in theirs] if len(theirs) < FEW else []
     comes.append(f"{in_sentence(step.transition.label)} ({who})")

@@ -4,22 +4,21 @@ from django.urls import path
 
 from challenges.rights import views
 from challenges.rights.removal import views as removal
-from challenges.rights.removal.one_side import EVIDENCE, HOST, TEAM
-from challenges.rights.removal.table import PROGRAMME_TEXT, SHARED_TEXT
+from challenges.rights.removal.free_text import area_of
+from challenges.rights.removal.table import TEXTS
 
-REDACTS = {
-    "evidence": EVIDENCE,
-    "team": TEAM,
-    "host": HOST,
-    "shared": SHARED_TEXT,
-    "programme": PROGRAMME_TEXT,
-}
+# Each kind of text belongs to an area, whose action the table of texts names.
+ACTIONS = sorted({text.action for text in TEXTS})
 
 urlpatterns = [
     path("access/", views.rights, name="rights"),
     path("redact/", removal.anywhere, name="redact"),
     *(
-        path(f"redact/{name}/<str:text>/", removal.one_text(action), name=f"redact_{name}")
-        for name, action in REDACTS.items()
+        path(
+            f"redact/{area_of(action)}/<str:text>/",
+            removal.one_text(action),
+            name=f"redact_{area_of(action)}",
+        )
+        for action in ACTIONS
     ),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from challenges.access.door import ChallengeAccess
+from challenges.access.state import ChallengeState
 from challenges.journey.gates import missing_at
 from challenges.journey.step_pages import Page, Task, in_the_way
 from challenges.scoping.signatures.queries import TO_SIGN
@@ -18,6 +19,10 @@ PAGES = (
 def _scope_unsigned(side: str) -> Callable[[ChallengeAccess], bool]:
     """Return whether a scope that can be signed still needs the signature of this side."""
     return lambda access: side not in access.state.scope_signed_by and not _scope_unwritten(access)
+
+
+def _scope_begun(state: ChallengeState) -> bool:
+    return state.scope is not None
 
 
 def _scope_unwritten(access: ChallengeAccess) -> bool:
@@ -48,6 +53,7 @@ TASKS = (
         "scoping:edit",
         _scope_unwritten,
         deadline="sign_scope",
+        has_begun=_scope_begun,
     ),
     Task(
         "Record the conversation between the Directors",

@@ -6,7 +6,7 @@ page shows the row above the button, so that no one takes an irreversible step b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.http import HttpRequest
 
@@ -62,9 +62,6 @@ def _groups(key: str) -> tuple[Recipients, ...]:
     return (*MESSAGES[key].acts, *MESSAGES[key].knows)
 
 
-_TELLS = {transition.page: transition.messages for transition in TRANSITIONS}
-
-
 def undo(how: str, *tells: str) -> Consequence:
     """Return the row of an act that can be undone."""
     return Consequence(undo=how, tells=tells)
@@ -81,34 +78,11 @@ def until(what: str, *tells: str) -> Consequence:
 
 
 CONSEQUENCES: dict[str, Consequence] = {
-    # --- the challenge as a whole
-    "lifecycle:accept": final(
-        "work on the scope starts immediately. You can still withdraw the challenge."
-    ),
-    "lifecycle:open_team": final(
-        "people can now be invited. Either Director can reopen the scope to change it."
-    ),
-    "lifecycle:open_briefing": final(
-        "the host is now asked for its brief. The team and the dates can still change."
-    ),
-    "lifecycle:open_visit": undo(
-        "The lead challenger can return to the briefing until the team records an activity or note."
-    ),
-    "lifecycle:return_to_briefing": undo("The visit can be started again."),
-    "lifecycle:open_drafting": final(
-        "both sides are told that the visit is over. Outcomes, notes and findings can still be "
-        "corrected while the letter is drafted."
-    ),
-    "lifecycle:open_follow_up": final(
-        "the programme now follows the plan. Responses and actions can still be changed."
-    ),
-    "lifecycle:close": final(
-        "both Directors have signed the follow-up. The host can still report progress for 12 "
-        "months."
-    ),
-    "lifecycle:close_early": undo("The programme can reopen the challenge, with a reason."),
-    "lifecycle:withdraw": undo("The programme can reopen the challenge, with a reason."),
-    "lifecycle:reopen": undo("The challenge can be withdrawn or closed early again."),
+    # --- the challenge as a whole; what follows from a transition stands in the table of these
+    **{
+        one.page: Consequence(undo=one.undo, final=one.final, tells=one.messages)
+        for one in TRANSITIONS
+    },
     "lifecycle:pause": undo("You can resume the challenge at any time.", "moved_paused"),
     "lifecycle:resume": undo(
         "You can pause the challenge again. Deadlines that have moved do not move back.",
@@ -176,12 +150,6 @@ CONSEQUENCES: dict[str, Consequence] = {
     "feedback:recommendation_remove": final(
         "its text is deleted. You can write the recommendation again."
     ),
-    "feedback:share": undo(
-        "You can return to drafting, with a reason. The host keeps the draft that it has read."
-    ),
-    "feedback:return": undo(
-        "You can share the draft again. You will need to prepare and sign the letter again."
-    ),
     "feedback:point_remove": final("its text is deleted. You can raise the point again."),
     "feedback:submit": final(
         "this ends the check for accuracy, and the team can read your points immediately.",
@@ -201,10 +169,6 @@ CONSEQUENCES: dict[str, Consequence] = {
         ),
     ),
     "feedback:withdraw_signature": undo("You can sign again.", "letter_signature_withdrawn"),
-    "feedback:issue": final(
-        "the host and the programme can read the letter immediately. You can correct mistakes in "
-        "a new version."
-    ),
     "feedback:correction_prepare": undo(
         "You can prepare the corrected letter again. Everyone will then need to sign again."
     ),
@@ -255,8 +219,4 @@ CONSEQUENCES: dict[str, Consequence] = {
 def of(request: HttpRequest) -> Consequence | None:
     """Return what follows from the act that this page asks about, if it is in the table."""
     match = request.resolver_match
-    name = match.view_name.removeprefix("challenges:") if match else ""
-    row = CONSEQUENCES.get(name)
-    if row is not None and not row.tells and name in _TELLS:
-        return replace(row, tells=_TELLS[name])
-    return row
+    return CONSEQUENCES.get(match.view_name.removeprefix("challenges:")) if match else None

@@ -7,7 +7,7 @@ from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 from challenges import clock
 from challenges.journey.invariants.offenders import Offenders, named
 from challenges.journey.on_record import RECORDS
-from challenges.models import RANK, WAITS_AT, AccuracyRound, Deadline, Stage, VisitPlan
+from challenges.models import RANK, AccuracyRound, Deadline, Stage, VisitPlan
 from challenges.rules.due_dates import BEFORE_VISIT
 from challenges.rules.workdays import is_working_day
 
@@ -16,7 +16,7 @@ def no_deadline_outlives_its_step() -> Offenders:
     """An open deadline is of the step that its challenge is at, or of a later one."""
     for row in _open():
         stage = row.challenge.stage
-        last = WAITS_AT[row.kind][-1]
+        last = Deadline.Kind(row.kind).waits_at[-1]
         if stage not in RANK or RANK[stage] > RANK[last]:
             yield _named(row)
 

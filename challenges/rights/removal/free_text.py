@@ -23,6 +23,11 @@ def own_revision(row: Model) -> Counter:
     return (row, "revision") if hasattr(row, "revision") else None
 
 
+def area_of(action: str) -> str:
+    """Return the area of the texts whose words this action removes, as their URL names it."""
+    return action.partition(".")[0].removesuffix("_text")
+
+
 def nothing_more(act: Act) -> None:
     """Do nothing more once the words are gone."""
 

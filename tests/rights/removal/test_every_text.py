@@ -30,9 +30,8 @@ from challenges.models import (
     SubmittedResponse,
     Waiver,
 )
-from challenges.rights.removal.free_text import Text
+from challenges.rights.removal.free_text import Text, area_of
 from challenges.rights.removal.table import BY_KIND, TEXTS
-from challenges.rights.urls import REDACTS
 from tests.cast import TODAY, Cast
 from tests.cast_rows import at
 from tests.rights.removal.everywhere import places_of, remove
@@ -325,8 +324,7 @@ def offences() -> set[tuple[str, str]]:
 
 
 def url_of(cast: Cast, text: Text, row: Model) -> str:
-    name = next(name for name, action in REDACTS.items() if action == text.action)
-    url_name = f"challenges:rights:redact_{name}"
+    url_name = f"challenges:rights:redact_{area_of(text.action)}"
     return reverse(url_name, args=[cast.challenge.ref, f"{text.kind}-{row.pk}"])
 
 
