@@ -169,13 +169,13 @@ class ProgressOpen(Condition):
 
 
 class Published(Condition):
-    """The host has published the letter."""
+    """The host has published the letter, to those who hold a post, a role or a seat today."""
 
     reason = "it has not been published"
     limit = "if it is published"
 
     def test(self, facts: PersonFacts, obj: object) -> bool:
-        return facts.state.challenge.published
+        return facts.state.challenge.published and facts.stands_somewhere
 
 
 class Never(Condition):

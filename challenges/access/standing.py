@@ -210,6 +210,7 @@ class PersonFacts:
         self.state = state
         self.roles = standing.roles_on(challenge)
         self.works_for_host = challenge.host_id in standing.employers
+        self.stands_somewhere = bool(standing.employers or standing.keys_by_role)
         self.was_member = challenge.pk in standing.once_on_team
         self.seat: OpenSeat | None = standing.seats.get(challenge.pk)
 

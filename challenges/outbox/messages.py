@@ -286,6 +286,9 @@ MESSAGES: dict[str, Message] = {
         knows=(COORDINATORS, LEAD, TEAM, PROGRAMME_LEADS),
         shown_on="feedback:issued",
     ),
+    "letter_shared": Message(
+        knows=(Recipients.READERS,), shown_on="feedback:issued", reads="letter.view"
+    ),
     # --- its correction
     "correction_to_sign": Message(page="feedback:prepared", action="letter.sign"),
     "signatory_missing": Message(

@@ -16,6 +16,7 @@ from challenges.models import (
     Person,
     ProgrammeRole,
     TeamMember,
+    TeamRole,
 )
 
 
@@ -59,7 +60,7 @@ def recipients(challenge: Challenge, to: Iterable[str]) -> QuerySet[Person]:
 
 
 def _readers(challenge: Challenge, today: dt.date) -> Q:
-    """Return those with whom the host has shared the letter.
+    """Return those with whom the host has shared the letter, and who would not read it otherwise.
 
     For all authorities that is the Director of each that takes part in the programme.
     """
@@ -67,7 +68,8 @@ def _readers(challenge: Challenge, today: dt.date) -> Q:
     people = Q(pk__in=[])
     if LetterShare.Audience.STAFF in audiences:
         seats = TeamMember.objects.of_host().serving(today).filter(challenge=challenge)
-        people |= Q(pk__in=seats.values("person"))
+        contributors = seats.filter(team_role=TeamRole.CONTRIBUTOR)
+        people |= Q(pk__in=contributors.values("person"))
     if LetterShare.Audience.BOARD in audiences:
         board = ProgrammeRole.objects.on(today).filter(
             programme=challenge.programme_id, role=ProgrammeRole.Role.BOARD
@@ -77,4 +79,6 @@ def _readers(challenge: Challenge, today: dt.date) -> Q:
         members = challenge.programme.authorities.values("pk")
         directors = Appointment.objects.directing(today).filter(authority__in=members)
         people |= Q(pk__in=directors.values("person"))
-    return people
+    of_host = Appointment.objects.directors(challenge.host_id, today)
+    team = TeamMember.objects.visiting().serving(today).filter(challenge=challenge)
+    return people & ~Q(pk__in=of_host.values("person")) & ~Q(pk__in=team.values("person"))

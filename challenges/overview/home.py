@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from challenges.access.standing import Standing, standing_of
-from challenges.models import Person
+from challenges.models import Challenge, Person
 from challenges.overview import listing
 from challenges.overview.changes import Change, changes
+from challenges.overview.shared_letters import shared_letters
 from challenges.overview.waiting import WaitingTasks, waiting
 from challenges.programme.set_up.queries import SetUp, set_up
 
@@ -24,6 +25,7 @@ class Home:
 
     waiting: WaitingTasks
     challenges: list[listing.ListRow]
+    letters: list[Challenge]
     changes: list[Change]
     may_propose: bool
     set_up: SetUp | None
@@ -41,6 +43,7 @@ def home(person: Person, *, everything: bool = False) -> Home:
     return Home(
         waiting=waiting(person, standing, everything=everything),
         challenges=under_way,
+        letters=shared_letters(person, standing),
         changes=changes(person, standing),
         may_propose=listing.may_propose_somewhere(standing),
         set_up=None if under_way else _set_up(standing),

@@ -97,6 +97,7 @@ RECIPIENTS: dict[str, tuple[str, set[str], set[str]]] = {
     "letter_signed": ("prepared", LEAD, NOBODY),
     "letter_final": ("prepared", HOST, NOBODY),
     "moved_issued": ("issued", HOST, COORDINATOR | TEAM | PROGRAMME),
+    "letter_shared": ("issued", NOBODY, NOBODY),
     "signatory_missing": ("unsignable", PROGRAMME, NOBODY),
     "correction_signed": ("correcting", LEAD, NOBODY),
     "correction_final": ("corrected_signed", HOST, NOBODY),

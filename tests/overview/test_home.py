@@ -257,7 +257,7 @@ def test_statements_do_not_grow_with_challenges(
     cast.at("scoping")
     many.challenges(cast, count)
 
-    statements = {"programme_lead": of_lead, "host_dcs": 17, "lead": 19, "board": 3}
+    statements = {"programme_lead": of_lead, "host_dcs": 18, "lead": 20, "board": 4}
     for who, literally in statements.items():
         client = cast.client(cast.people[who])
         client.get("/privacy/")  # once in five minutes a request notes that someone is here

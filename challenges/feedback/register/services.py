@@ -8,7 +8,7 @@ from challenges.models import Challenge, LetterShare, Person
 
 
 def share_with(*, actor: Person, challenge: Challenge, audience: str) -> None:
-    """Let an audience read the issued letter.
+    """Let an audience read the issued letter, and write once to each who could not before.
 
     :raises ValueError: there is no such audience.
     """
@@ -20,6 +20,7 @@ def share_with(*, actor: Person, challenge: Challenge, audience: str) -> None:
             return
         act.challenge.shares.create(audience=audience, by=actor, at=clock.now())
         _publish(act)
+        act.tell("letter_shared", about="readers", once=True)
 
 
 def take_back(*, actor: Person, challenge: Challenge, audience: str) -> None:
