@@ -41,6 +41,7 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "overview:remind": Url("challenge.remind", "programme_lead", "scoping"),
     "rights:rights": Url("access.view", "lead", "visit"),
     "rights:redact": Url("access.view", "lead", "visit"),
+    "rights:redact_unread": Url("unread_text.redact", "officer", "visit"),
     "rights:redact_evidence": Url("evidence.redact", "lead", "visit", needs="redacted_note"),
     "rights:redact_team": Url("team_text.redact", "challenger", "visit", needs="redacted_finding"),
     "rights:redact_host": Url("host_text.redact", "coordinator", "visit", needs="redacted_section"),

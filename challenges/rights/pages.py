@@ -7,4 +7,5 @@ from challenges.journey.step_pages import Page
 PAGES = (
     Page("rights:rights", "Who can see what", "access.view"),
     Page("rights:redact", "Remove personal data", "access.view"),
+    Page("rights:redact_unread", "Remove personal data without reading", "unread_text.redact"),
 )

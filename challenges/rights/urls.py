@@ -13,6 +13,7 @@ ACTIONS = sorted({text.action for text in TEXTS})
 urlpatterns = [
     path("access/", views.rights, name="rights"),
     path("redact/", removal.anywhere, name="redact"),
+    path("redact/unread/", removal.unread, name="redact_unread"),
     *(
         path(
             f"redact/{area_of(action)}/<str:text>/",

@@ -88,6 +88,7 @@ CONSEQUENCES: dict[str, Consequence] = {
         "You can pause the challenge again. Deadlines that have moved do not move back.",
         "moved_resumed",
     ),
+    "rights:redact_unread": final("the words are deleted, not hidden."),
     "overview:remind": final(
         "the emails go out immediately. You can send another reminder the next day."
     ),

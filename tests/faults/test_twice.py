@@ -20,6 +20,7 @@ NOT_TAKEN = {
     "challenges:lifecycle:deadline": "the cast's one deadline is of a stage that has passed",
     "challenges:feedback:draft_pdf": "it answers with a file, made anew each time",
     "challenges:followup:submit_response": "not every recommendation has an answer",
+    "challenges:rights:redact_unread": "the words are in no text of the cast",
     **{
         f"challenges:rights:redact{area}": "it shows what would be removed, and asks once more"
         for area in ("", "_evidence", "_team", "_host", "_shared", "_programme")

@@ -28,6 +28,32 @@ class _Previewed(Carried):
         return self.now
 
 
+class UnreadForm(PageForm):
+    """Asks an information officer which words go from texts that they do not read."""
+
+    submit = "Remove permanently"
+    warning = True
+
+    words = LongText(
+        "Words to remove",
+        hint="Put each name, number or passage on its own line. Capitals do not matter.",
+        rows=4,
+        required_message=NOTHING_CHOSEN,
+    )
+    confirmed = Tick(
+        "I understand that the words cannot be restored", required_message=NOT_CONFIRMED
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].widget.attrs["autocomplete"] = "off"
+
+    def for_service(self) -> FormData:
+        """Return the phrases, each once."""
+        lines = (line.strip() for line in self.cleaned_data["words"].splitlines())
+        return {"phrases": list(dict.fromkeys(filter(None, lines)))}
+
+
 class RedactForm(PageForm):
     """Asks twice: first what goes, then, with the result in view, whether it is meant.
 

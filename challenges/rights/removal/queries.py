@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -115,18 +115,25 @@ def _row(text: Text, challenge: Challenge, pk: str) -> Model | None:
 
 def entries(access: ChallengeAccess) -> Iterator[Entry]:
     """Yield every text of the challenge from which this person may remove words."""
-    challenge = access.challenge
+    texts = [text for text in TEXTS if access.may_somewhere(text.action)]
+    for entry in _entries(access.challenge, texts):
+        if entry.text.open_to(access, entry.row):
+            yield entry
 
+
+def holding(challenge: Challenge, strike: Strike) -> Iterator[Entry]:
+    """Yield every text of the challenge that holds the words."""
+    return (entry for entry in _entries(challenge, TEXTS) if entry.holds(strike))
+
+
+def _entries(challenge: Challenge, texts: Iterable[Text]) -> Iterator[Entry]:
     @cache
     def read(copies: Copies) -> list[Copy]:
         return list(copies(challenge))
 
-    for text in TEXTS:
-        if not access.may_somewhere(text.action):
-            continue
+    for text in texts:
         for row in text.rows(challenge):
-            if text.open_to(access, row):
-                yield Entry(text, row, copies_of(row, read(text.copies)))
+            yield Entry(text, row, copies_of(row, read(text.copies)))
 
 
 @dataclass(frozen=True)
@@ -173,9 +180,12 @@ def also_in(access: ChallengeAccess, strike: Strike, *, besides: str = "") -> li
 
 def letters_issued_with(access: ChallengeAccess, strike: Strike) -> list[LetterVersion]:
     """Return the issued letters that hold the words: they stand as they were signed."""
-    if not access.may("letter.view"):
-        return []
-    letters = access.challenge.letters.issued().defer("pdf")
+    return issued_with(access.challenge, strike) if access.may("letter.view") else []
+
+
+def issued_with(challenge: Challenge, strike: Strike) -> list[LetterVersion]:
+    """Return the issued letters of a challenge that hold the words."""
+    letters = challenge.letters.issued().defer("pdf")
     return [one for one in letters if Copy(one, "content").holds(strike)]
 
 

@@ -13,13 +13,26 @@ from challenges.access.writing import authorised
 from challenges.journey.recovered import strike_recovered
 from challenges.journey.redacted import digests
 from challenges.models import Challenge, Person, Redaction
-from challenges.rights.removal.queries import Entry
+from challenges.rights.removal.queries import Entry, holding, issued_with
 from challenges.rights.removal.striking import as_line, strike_out
+from challenges.rights.removal.table import UNREAD_TEXT
 from challenges.rules.strikes import Strike, strike_phrases, strike_whole
 
 # One line for each removal, by which a restored backup is put right: ids and digests, no words.
 LOG = logging.getLogger("challenges.redactions")
 NOT_YOURS = "You cannot read this text, so you cannot remove words from it."
+NOTHING_CHOSEN = "Choose or enter the words to remove"
+NOWHERE = "These words are not in any text that can be changed. Check the spelling"
+# Unseen words that stand in more texts than this are ordinary words, not a person's.
+MOST_TEXTS = 40
+TOO_MANY = (
+    f"These words are in more than {MOST_TEXTS} texts, so they are probably ordinary words."
+    " Enter a longer passage"
+)
+ONLY_ISSUED = (
+    "These words are only in the issued letter, which stays as it was signed. Ask the lead"
+    " challenger to correct it in a new version"
+)
 
 
 def redact(
@@ -40,7 +53,7 @@ def redact(
     """
     strike = strike_phrases(phrases)
     if not strike.found and not whole:
-        raise Invalid(words="Choose or enter the words to remove")
+        raise Invalid(words=NOTHING_CHOSEN)
     targets = [(other, strike) for other in others]
     if entry is not None:
         targets.insert(0, (entry, strike_whole() if whole else strike))
@@ -52,13 +65,43 @@ def redact(
         strike_recovered(challenge, strike)
 
 
+def redact_unread(*, actor: Person, challenge: Challenge, phrases: list[str]) -> int:
+    """Remove words from every text of a challenge unseen. Return from how many texts they went.
+
+    An information officer removes what a team must not hold without reading what it holds. The
+    count is known only once the words are gone, so a name cannot be looked for without a trace.
+
+    :raises Invalid: the words are in no text that can be changed, or in too many.
+    """
+    strike = strike_phrases(phrases)
+    if not strike.found:
+        raise Invalid(words=NOTHING_CHOSEN)
+    with transaction.atomic():
+        texts = list(holding(challenge, strike))
+        if not texts:
+            raise Invalid(words=ONLY_ISSUED if issued_with(challenge, strike) else NOWHERE)
+        if len(texts) > MOST_TEXTS:
+            raise Invalid(words=TOO_MANY)
+        for one in texts:
+            _redact_one(actor, challenge, one, strike, phrases, unread=True)
+        strike_recovered(challenge, strike)
+    return len(texts)
+
+
 def _redact_one(
-    actor: Person, challenge: Challenge, entry: Entry, strike: Strike, phrases: list[str]
+    actor: Person,
+    challenge: Challenge,
+    entry: Entry,
+    strike: Strike,
+    phrases: list[str],
+    *,
+    unread: bool = False,
 ) -> None:
     text = entry.text
     rows = text.rows(challenge).filter(pk=entry.row.pk)
-    with authorised(actor=actor, action=text.action, challenge=challenge, child=rows) as act:
-        if not text.open_to(act.access, act.child):
+    action = UNREAD_TEXT if unread else text.action
+    with authorised(actor=actor, action=action, challenge=challenge, child=rows) as act:
+        if not unread and not text.open_to(act.access, act.child):
             raise Refused(NOT_YOURS)
         if not strike_out(text, act.child, act.challenge, strike):
             act.silent = True

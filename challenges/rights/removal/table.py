@@ -35,6 +35,8 @@ from challenges.rights.removal.free_text import Text
 from challenges.rights.removal.one_side import OF_ONE_SIDE
 
 SHARED_TEXT, PROGRAMME_TEXT = "shared_text.redact", "programme_text.redact"
+# From any text, for an information officer, who reads none of them.
+UNREAD_TEXT = "unread_text.redact"
 
 
 def _no_name(row: object) -> str:

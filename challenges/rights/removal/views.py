@@ -9,11 +9,22 @@ from challenges.access.declaring import View, challenge_page, require_second_fac
 from challenges.access.door import ChallengeAccess
 from challenges.journey.recovered import strike_session
 from challenges.rights.removal import queries, services
-from challenges.rights.removal.forms import RedactForm
+from challenges.rights.removal.forms import RedactForm, UnreadForm
 from challenges.rights.removal.queries import Entry
-from challenges.ui.replies import done, page, submitted
+from challenges.rights.removal.table import UNREAD_TEXT
+from challenges.rules.strikes import strike_phrases
+from challenges.ui.replies import done, form_page, page, submitted
 
 HAS_BEEN_REMOVED = "The personal data has been removed."
+STILL_ISSUED = (
+    "The issued letter says them too and stays as it was signed: ask the lead challenger to"
+    " correct it in a new version."
+)
+UNREAD = (
+    "Enter the words exactly as a person has reported them. We remove them from every text on"
+    " this challenge, its earlier versions and drafts made from it, and tell you from how many. We"
+    " show you none of the texts. We record who removed something, and when, never what."
+)
 
 
 @challenge_page("access.view")
@@ -36,6 +47,32 @@ def one_text(action: str) -> View:
         return _answer(request, access, entry)
 
     return redact
+
+
+@challenge_page(UNREAD_TEXT)
+def unread(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Remove words from every text of the challenge without showing any of them."""
+    form = UnreadForm(request.POST or None)
+    if outcome := submitted(request, form, access.bound(services.redact_unread)):
+        strike = strike_phrases(form.for_service()["phrases"])
+        strike_session(request.session, access.challenge, strike)
+        message = f"The words have been removed from {texts_counted(outcome.result)}."
+        if queries.issued_with(access.challenge, strike):
+            message += f" {STILL_ISSUED}"
+        return done(request, access.url_of("rights:redact_unread"), message)
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Remove personal data without reading",
+        intro=UNREAD,
+        back=(access.challenge.get_absolute_url(), access.challenge.title),
+    )
+
+
+def texts_counted(count: int) -> str:
+    """Return so many texts in words of a sentence."""
+    return "1 text" if count == 1 else f"{count} texts"
 
 
 def _answer(request: HttpRequest, access: ChallengeAccess, entry: Entry | None) -> HttpResponse:

@@ -118,6 +118,7 @@ WHILE_PAUSED = {
     "host_text.redact",
     "shared_text.redact",
     "programme_text.redact",
+    "unread_text.redact",
     "evidence.sync",
     "concern.escalate",
     "concern.confirm",
