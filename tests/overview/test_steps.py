@@ -30,6 +30,7 @@ LINKS = [
     "Log",
     "Who can see what",
     "Remove personal data",
+    "Remove personal data without reading",
 ]
 
 # Tasks of reading: the host's days with the final text end by themselves.

@@ -50,11 +50,11 @@ def grow(cast: Cast, versions: int, lines: int) -> None:
 @pytest.mark.parametrize(
     ("page", "statements"),
     [
-        ("", 16),
+        ("", 17),
         ("edit/", 13),
-        ("sign/", 13),
+        ("sign/", 14),
         ("versions/", 11),
-        ("endorse/", 7),
+        ("endorse/", 8),
         ("conversations/", 6),
         ("conversations/record/", 5),
     ],
