@@ -182,7 +182,9 @@ CONSEQUENCES: dict[str, Consequence] = {
         "your corrections so far are lost. The issued letter does not change, and you can "
         "begin another correction."
     ),
-    "feedback:audience": undo("You can share the letter or stop sharing it at any time."),
+    "feedback:audience": undo(
+        "You can share the letter or stop sharing it at any time. New readers get one email each."
+    ),
     # --- the follow-up
     "followup:submit_response": final(
         "the visiting team and the programme can read it immediately. You can change a response "
