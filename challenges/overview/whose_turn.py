@@ -226,7 +226,12 @@ def _comes(access: ChallengeAccess, row: Requirement) -> str:
 
 
 def named(access: ChallengeAccess, who: str) -> str:
-    """Return “you” for the reader, where their role is one that a single person holds."""
+    """Return “you” for the reader, where their role is one that a single person holds.
+
+    A host Director's post that no one holds is said to be vacant.
+    """
+    if who == Role.HOST_DCS.holder and not access.state.has_director:
+        return f"{who}, a post that is vacant"
     alone = {Role.LEAD_CHALLENGER, *_sole_director(access)} & access.facts.roles
     return "you" if who in {Role(role).holder for role in alone} else who
 

@@ -405,6 +405,16 @@ def test_a_vacant_post_is_named_with_who_finds_somebody(cast: Cast, stage: str, 
     assert "The programme finds out who acts as Director." in text_of(turns(page)[0])
 
 
+def test_what_comes_after_names_no_director_of_a_vacant_post(cast: Cast) -> None:
+    cast.at("scoping")
+    yesterday = TODAY - dt.timedelta(days=1)
+    Appointment.objects.filter(person=cast.host_dcs).update(ends_on=yesterday)
+
+    comes = text_of(turns(get(cast, "lead"))[0])
+
+    assert "sign the scope for the host (the host Director, a post that is vacant)" in comes
+
+
 def test_an_overdue_action_comes_before_the_review_as_on_home(cast: Cast) -> None:
     cast.at("follow_up")
     make(Deadline, challenge=cast.challenge, kind="review", due_on=LATER, original_due_on=LATER)
