@@ -20,7 +20,7 @@ PAGES = {
     # Four of them ask whether the follow-up can be signed, as the gate does.
     "reviews": 20,
     "verdicts": 14,
-    "sign_off": 13,
+    "sign_off": 14,
     "action_add": 9,
 }
 

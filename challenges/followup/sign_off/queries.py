@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
@@ -71,6 +72,12 @@ def _recommendation(recommendation: Recommendation, text: str) -> SignOffSection
             *([("Note on the verdict", verdict.note)] if verdict and verdict.note else []),
         ],
     )
+
+
+def overdue_actions(challenge: Challenge) -> list[str]:
+    """Return the actions that are overdue today: a signature does not wait for them."""
+    actions = challenge.actions.overdue(clock.today()).order_by("due_on", "number")
+    return [f"Action {action.number}, due on {action.due_on:%-d %B %Y}" for action in actions]
 
 
 def signatures(access: ChallengeAccess) -> list[FollowUpSignature]:

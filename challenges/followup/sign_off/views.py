@@ -31,6 +31,7 @@ def sign_off(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         "recommendation. If a verdict changes, both Directors will need to sign again.",
         back=(url(access, "reviews"), "Reviews and sign-off"),
         template="followup/sign_off/sign_off.html",
+        overdue=queries.overdue_actions(access.challenge),
         sections=queries.sections_to_sign(access.challenge),
         blockers=_mendable(access, queries.missing_before_signing(access.challenge)),
     )

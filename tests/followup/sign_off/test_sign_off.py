@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -17,7 +18,7 @@ from challenges.models import (
     FollowUpSignature,
     OutboxMessage,
 )
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from tests.followup.following import BOTH, judge, record, revision, sign, url
 
 
@@ -33,6 +34,21 @@ def test_signing_waits_for_review_and_verdicts(following: Cast) -> None:
     assert (
         "Recommendation 2 has no verdict." in page and "Sign off the follow-up</button>" not in page
     )
+
+
+def test_the_page_names_the_actions_that_are_overdue(following: Cast) -> None:
+    first, second = following.challenge.actions.order_by("number")[:2]
+    page = following.client(following.lead).get(url(following, "sign_off")).content.decode()
+    assert "Overdue actions" not in page
+
+    first.due_on, second.due_on = TODAY - dt.timedelta(days=1), TODAY
+    first.save()
+    second.save()
+
+    page = following.client(following.lead).get(url(following, "sign_off")).content.decode()
+    assert "Overdue actions" in page
+    assert f"<li>Action {first.number}, due on 28 February 2027</li>" in page
+    assert f"<li>Action {second.number}, due" not in page
 
 
 def test_the_link_to_sign_is_there_while_it_leads_to_a_signature(following: Cast) -> None:
