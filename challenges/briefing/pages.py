@@ -6,6 +6,7 @@ from challenges.access.door import ChallengeAccess
 from challenges.briefing.brief.queries import MUST_BE_WRITTEN
 from challenges.journey.step_pages import Page, Task, in_the_way
 from challenges.models import Activity, Role, Stage
+from challenges.ui.consequences import final, undo
 
 PAGES = (
     Page("briefing:brief", "Brief", "brief.view", bar=("brief.view",)),
@@ -132,3 +133,21 @@ TASKS = (
         deadline="team_call",
     ),
 )
+
+# What follows from the acts that its pages ask about first, by the name of the URL.
+CONSEQUENCES = {
+    "briefing:activity_remove": final(
+        "the plan of the activity is deleted. You can add the activity again."
+    ),
+    "briefing:confirm": undo(
+        "If you change an activity, you will need to confirm the timetable again.",
+        "timetable_confirmed",
+    ),
+    "briefing:issue": undo(
+        "You can take the brief back until the visit starts or someone on the team confirms "
+        "reading it. You can also issue a new version.",
+        "brief_issued",
+    ),
+    "briefing:take_back": undo("You can issue the brief again.", "brief_taken_back"),
+    "briefing:acknowledge": final("the host can see immediately that you have read it."),
+}

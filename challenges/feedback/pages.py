@@ -8,6 +8,7 @@ from challenges.access.door import ChallengeAccess
 from challenges.access.state import ChallengeState
 from challenges.journey.step_pages import Page, Task, always, in_the_way, step
 from challenges.models import Role, Stage
+from challenges.ui.consequences import final, undo, until
 
 PAGES = (
     Page(
@@ -170,3 +171,48 @@ TASKS = (
     ),
     step("letter.issue", "answer_points"),
 )
+
+# What follows from the acts that its pages ask about first, by the name of the URL.
+CONSEQUENCES = {
+    "feedback:begin": final(
+        "the parts of the letter stay. Their text can be changed until the letter is prepared."
+    ),
+    "feedback:draft_pdf": undo("Nothing changes. You can download the draft again."),
+    "feedback:recommendation_remove": final(
+        "its text is deleted. You can write the recommendation again."
+    ),
+    "feedback:point_remove": final("its text is deleted. You can raise the point again."),
+    "feedback:submit": final(
+        "this ends the check for accuracy, and the team can read your points immediately.",
+        "accuracy_submitted",
+    ),
+    "feedback:release_answers": final(
+        "the host can read the answers immediately.", "answers_released"
+    ),
+    "feedback:prepare": undo(
+        "You can prepare the letter again. Everyone will then need to sign again."
+    ),
+    **dict.fromkeys(
+        ("feedback:sign", "feedback:sign_now"),
+        until(
+            "You can withdraw your signature until everyone has signed. After that, the letter can "
+            "be prepared again, and you must sign again."
+        ),
+    ),
+    "feedback:withdraw_signature": undo("You can sign again.", "letter_signature_withdrawn"),
+    "feedback:correction_prepare": undo(
+        "You can prepare the corrected letter again. Everyone will then need to sign again."
+    ),
+    "feedback:correction_issue": final(
+        "everyone who can read the letter will see this version immediately. The earlier version "
+        "stays. You can correct mistakes in another version.",
+        "correction_issued",
+    ),
+    "feedback:correction_give_up": final(
+        "your corrections so far are lost. The issued letter does not change, and you can "
+        "begin another correction."
+    ),
+    "feedback:audience": undo(
+        "You can share the letter or stop sharing it at any time. New readers get one email each."
+    ),
+}

@@ -9,6 +9,7 @@ from challenges.journey.not_before import can_sign_follow_up
 from challenges.journey.step_pages import Page, Task, in_the_way
 from challenges.models import Role, Stage
 from challenges.rules.action_flags import DUE_SOON
+from challenges.ui.consequences import final, undo, until
 
 # A check-in is a task this long before it is due.
 NOTICE = dt.timedelta(weeks=4)
@@ -153,3 +154,17 @@ TASKS = (
         deadline="review",
     ),
 )
+
+# What follows from the acts that its pages ask about first, by the name of the URL.
+CONSEQUENCES = {
+    "followup:submit_response": final(
+        "the visiting team and the programme can read it immediately. You can change a response "
+        "and submit it again. Earlier versions stay.",
+        "response_submitted",
+    ),
+    "followup:sign_off": until(
+        "You can withdraw your signature until both Directors have signed. If a response, a review "
+        "or a verdict changes, you must sign again."
+    ),
+    "followup:withdraw_signature": undo("You can sign again.", "follow_up_signature_withdrawn"),
+}

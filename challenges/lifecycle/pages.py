@@ -10,6 +10,7 @@ from challenges.access.standstill import still_since
 from challenges.journey.step_pages import Task, always, in_the_way, step
 from challenges.lifecycle.schedule.queries import must_confirm
 from challenges.rules.patience import programme_steps_in
+from challenges.ui.consequences import undo
 
 
 def _first_day(access: ChallengeAccess) -> dt.date | None:
@@ -64,3 +65,13 @@ TASKS = (
     step("challenge.open_follow_up", "respond"),
     step("challenge.close", "review"),
 )
+
+# What follows from the acts that its pages ask about first, by the name of the URL.
+CONSEQUENCES = {
+    "lifecycle:pause": undo("You can resume the challenge at any time.", "moved_paused"),
+    "lifecycle:resume": undo(
+        "You can pause the challenge again. Deadlines that have moved do not move back.",
+        "moved_resumed",
+    ),
+    "lifecycle:confirm_dates": undo("The days can still change. You are then asked again."),
+}

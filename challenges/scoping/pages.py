@@ -9,6 +9,7 @@ from challenges.access.state import ChallengeState
 from challenges.journey.gates import missing_at
 from challenges.journey.step_pages import Page, Task, in_the_way
 from challenges.scoping.signatures.queries import TO_SIGN
+from challenges.ui.consequences import final, undo, until
 
 PAGES = (
     Page("scoping:scope", "Scope", "scope.view", bar=("scope.view",)),
@@ -70,3 +71,16 @@ TASKS = (
         deadline="sign_scope",
     ),
 )
+
+# What follows from the acts that its pages ask about first, by the name of the URL.
+CONSEQUENCES = {
+    "scoping:sign": until(
+        "You can withdraw your signature until both Directors have signed. After that, either of "
+        "them can reopen the scope."
+    ),
+    "scoping:withdraw_signature": undo("You can sign again.", "scope_signature_withdrawn"),
+    "scoping:reopen": final(
+        "this starts a new version. The signed version stays, and both Directors must sign again.",
+        "scope_reopened",
+    ),
+}

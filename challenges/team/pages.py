@@ -11,6 +11,7 @@ from challenges.access.signatories import signatory_missing
 from challenges.journey.step_pages import Page, Task, in_the_way
 from challenges.models import RANK, Clearance, MemberStatus, Side, Stage, TeamMember, TeamRole
 from challenges.rules.patience import ask_again_on
+from challenges.ui.consequences import final, undo
 
 PAGES = (Page("team:team", "Both teams", "team.view", bar=("team.view",)),)
 
@@ -194,3 +195,15 @@ TASKS = (
         lambda access: signatory_missing(access.state),
     ),
 )
+
+# What follows from the acts that its pages ask about first, by the name of the URL.
+CONSEQUENCES = {
+    "team:revoke": undo("You can invite the person again."),
+    "team:end": undo(
+        "You can invite the person again. They must declare their interests and answer again.",
+    ),
+    "team:leave": final(
+        "your access ends immediately. You can be invited to the team again.", "team_left"
+    ),
+    "team:host_end": undo("You can add the person again."),
+}

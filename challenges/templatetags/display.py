@@ -16,7 +16,7 @@ from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Stale
 from challenges.models import Deadline
-from challenges.overview.steps import PAGES
+from challenges.overview.steps import CONSEQUENCES, PAGES
 from challenges.templatetags import texts
 from challenges.ui import journey_bar, sent
 from challenges.ui.dates import days
@@ -46,6 +46,14 @@ def around_challenge(context: Context) -> ChallengeFrame:
     """Return what stands above and below each page of the opened challenge."""
     request, back = context.get("request"), context.get("back")
     return challenge_frame(context["access"], request.path if request else "", back)
+
+
+@register.inclusion_tag("components/consequence.html", takes_context=True)
+def what_follows(context: Context) -> dict[str, object]:
+    """Return what follows from the act that this page asks about, if it asks about one."""
+    match = context["request"].resolver_match
+    name = match.view_name.removeprefix("challenges:") if match else ""
+    return {"consequence": CONSEQUENCES.get(name)}
 
 
 @register.simple_tag(takes_context=True)

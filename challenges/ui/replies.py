@@ -13,7 +13,7 @@ from django.shortcuts import render
 
 from challenges.access.door import ChallengeAccess, FormData
 from challenges.access.errors import Invalid, Message, SendAgain, Stale
-from challenges.ui import answered, consequences, merge, sent
+from challenges.ui import answered, merge, sent
 from challenges.ui.forms_of_page import AnyForm
 
 Result = TypeVar("Result")
@@ -30,10 +30,7 @@ def page(
     status: int = 200,
     **context: object,
 ) -> HttpResponse:
-    """Render a page; `access` is the challenge or programme with this person's rights.
-
-    What follows from its act, and how that is undone, comes from the table of `consequences.py`.
-    """
+    """Render a page; `access` is the challenge or programme with this person's rights."""
     if isinstance(access, ChallengeAccess):
         access.read_ahead()
     forms = forms_in(context.values())
@@ -41,7 +38,6 @@ def page(
         _load(form)
     sent.remember(request, forms)
     context.setdefault("access", access)
-    context.setdefault("consequence", consequences.of(request))
     context.setdefault("challenge", getattr(access, "challenge", None))
     return render(request, template, context, status=status)
 

@@ -8,6 +8,7 @@ from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.journey.step_pages import Page, Task, in_the_way
 from challenges.models import Role, Stage
+from challenges.ui.consequences import final, undo
 from challenges.visit.concerns.alert import waits_too_long
 
 PAGES = (
@@ -89,3 +90,24 @@ TASKS = (
         deadline="open_drafting",
     ),
 )
+
+# What follows from the acts that its pages ask about first, by the name of the URL.
+CONSEQUENCES = {
+    "visit:headlines_release": undo(
+        "You can take the headlines back until the end of today.", "headlines_released"
+    ),
+    "visit:headlines_take_back": undo(
+        "You can release the headlines again.", "headlines_taken_back"
+    ),
+    "visit:finding_first": undo("You can put another finding first."),
+    "visit:finding_remove": final("its text is deleted. You can write the finding again."),
+    "visit:concern_confirm": final(
+        "the visiting team relies on it. Ring the team if it was a mistake.", "concern_confirmed"
+    ),
+    "visit:outcome": undo(
+        "You can correct the record until the letter is shared. While the visit is on, you can put "
+        "the activity back on the timetable."
+    ),
+    "visit:evidence_withdraw": undo("You can restore the note."),
+    "visit:evidence_restore": undo("You can withdraw the note again."),
+}

@@ -10,7 +10,7 @@ from django.test import Client
 
 from challenges.journey.transitions import TRANSITIONS
 from challenges.outbox.messages import MESSAGES
-from challenges.ui.consequences import CONSEQUENCES
+from challenges.overview.steps import CONSEQUENCES
 from tests.cast import Cast
 from tests.faults.tour import STATES, pages
 from tests.overview.reading import words

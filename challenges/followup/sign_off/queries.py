@@ -76,7 +76,7 @@ def _recommendation(recommendation: Recommendation, text: str) -> SignOffSection
 
 def overdue_actions(challenge: Challenge) -> list[str]:
     """Return the actions that are overdue today: a signature does not wait for them."""
-    actions = challenge.actions.overdue(clock.today()).order_by("due_on", "number")
+    actions = challenge.actions.overdue(clock.today()).order_by("due_on", "number", "pk")
     return [f"Action {action.number}, due on {action.due_on:%-d %B %Y}" for action in actions]
 
 
