@@ -19,6 +19,7 @@ from challenges.models import (
     BriefVersion,
     Challenge,
     GuardedKind,
+    HoldsPost,
     LineOfEnquiry,
     Person,
     TeamMember,
@@ -71,6 +72,17 @@ class DraftSection(ShownSection):
     hint: str
     row: BriefSection
 
+    @property
+    def writer(self) -> str:
+        """Return who is writing the section, or that they left before they wrote it, or nothing."""
+        person = self.row.assigned_to
+        if person is None:
+            return ""
+        # Read with the draft of which the section is a part.
+        if person.is_active and getattr(self.row, "writer_in_post", True):
+            return f"{person.name} is writing it."
+        return "" if self.written else f"{person.name} was to write it and has left."
+
 
 @dataclass(frozen=True)
 class BriefDraft:
@@ -99,7 +111,10 @@ class BriefDraft:
 
 def draft(challenge: Challenge) -> BriefDraft:
     """Return the draft of the brief."""
-    rows = challenge.brief_sections.select_related("updated_by", "assigned_to")
+    writer_in_post = HoldsPost(clock.today(), "assigned_to", "challenge__host")
+    rows = challenge.brief_sections.select_related("updated_by", "assigned_to").annotate(
+        writer_in_post=writer_in_post
+    )
     by_key = {row.key: row for row in rows}
     return BriefDraft(
         [

@@ -3,6 +3,7 @@
 import pytest
 
 from challenges.models import BriefAcknowledgement, BriefSection
+from tests import careers
 from tests.briefing.pages import get, issue, post, text, url
 from tests.cast import Cast
 
@@ -167,3 +168,20 @@ def test_the_host_reads_what_the_team_can_see_before_and_after_the_issue(cast: C
     page = text(get(cast, "host_dcs", "brief"))
     assert cannot not in page
     assert "The team reads the version that was issued" in page
+
+
+@pytest.mark.parametrize("turn", [careers.ends, careers.is_closed])
+def test_a_section_says_that_its_writer_has_left(cast: Cast, turn: careers.Turn) -> None:
+    cast.at("briefing")
+    rows = cast.challenge.brief_sections
+    rows.update(assigned_to=None)
+    rows.filter(key__in=("proud", "context")).update(assigned_to=cast.contributor)
+    rows.filter(key="proud").update(body="")
+    name = cast.contributor.name
+    assert text(get(cast, "host_dcs", "brief")).count(f"{name} is writing it.") == 2
+
+    turn(cast, "contributor")
+
+    page = text(get(cast, "host_dcs", "brief"))
+    assert page.count(f"{name} was to write it and has left.") == 1
+    assert f"{name} is writing it." not in page
