@@ -7,6 +7,12 @@ from challenges.access.writing import Act, authorised
 from challenges.models import Challenge, LetterShare, Person
 
 
+def change_sharing(*, actor: Person, challenge: Challenge, audience: str, share: str) -> None:
+    """Share or stop sharing, as the page offered: by now someone else may have done it already."""
+    service = share_with if share == "yes" else take_back
+    service(actor=actor, challenge=challenge, audience=audience)
+
+
 def share_with(*, actor: Person, challenge: Challenge, audience: str) -> None:
     """Let an audience read the issued letter, and write once to each who could not before.
 

@@ -15,7 +15,7 @@ from challenges.feedback.register.queries import (
     issued_letter,
     versions_issued,
 )
-from challenges.models import Challenge, LetterShare, Person
+from challenges.models import LetterShare
 from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 
 HOME = ("/", "Home")
@@ -57,7 +57,7 @@ def audience(request: HttpRequest, access: ChallengeAccess, audience: str) -> Ht
     form.submit = "Stop sharing" if may_read else "Share the letter"
     publishes = audience == LetterShare.Audience.ALL and not may_read
     restraint = queries.restraint_on_publicity(access.challenge) if publishes else ""
-    if submitted(request, form, access.bound(_change_sharing, audience=audience)):
+    if submitted(request, form, access.bound(services.change_sharing, audience=audience)):
         change = "Shared with" if form.cleaned_data["share"] == "yes" else "No longer shared with"
         return done(request, url_of(access, "issued"), f"{change}: {label}.")
     return confirm_page(
@@ -68,12 +68,6 @@ def audience(request: HttpRequest, access: ChallengeAccess, audience: str) -> Ht
         text=" ".join(filter(None, ["This takes effect immediately.", restraint])),
         back=to_issued(access),
     )
-
-
-def _change_sharing(*, actor: Person, challenge: Challenge, audience: str, share: str) -> None:
-    """Do what the page offered: by now someone else may have done it already."""
-    service = services.share_with if share == "yes" else services.take_back
-    service(actor=actor, challenge=challenge, audience=audience)
 
 
 @challenge_page("letter.view")
