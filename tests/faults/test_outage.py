@@ -288,7 +288,7 @@ def test_whatever_form_meets_a_fault_its_words_come_back(
     for form_page in there:
         form_page.client.raise_request_exception = False
         fields = form_page.form.filled()
-        with broken("challenges.access.door.Facts"):
+        with broken("challenges.access.door.PersonFacts"):
             response = form_page.client.post(form_page.goes_to, fields)
         if response.status_code == 500:
             page, broke = response.content.decode(), broke + 1
