@@ -366,6 +366,15 @@ MESSAGES: dict[str, Message] = {
         page="followup:progress", action="action.report_progress", morning=True
     ),
     "invitation_waits": Message(page="team:answer", action="team.answer_invitation", morning=True),
+    "declaration_waits": Message(
+        page="team:declarations", action="team.decide_conflict", morning=True
+    ),
+    "objection_waits": Message(page="team:team", action="team.decide_objection", morning=True),
+    "dates_to_confirm": Message(
+        page="lifecycle:confirm_dates", action="challenge.confirm_dates", morning=True
+    ),
+    "correction_waits": Message(page="feedback:correction", action="letter.correct", morning=True),
+    "correction_unsigned": Message(page="feedback:prepared", action="letter.sign", morning=True),
     "invitation_unanswered": Message(
         page="team:team", action="team.revoke_invitation", morning=True
     ),

@@ -1,6 +1,7 @@
 """Reminders of what has no deadline of its own: actions, invitations, a missing signatory.
 
-Those of a challenge that stands still before the visit has dates are in `silence.py`.
+Those of a challenge that stands still before the visit has dates are in `silence.py`, those of
+single acts that wait in `undecided.py`.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from challenges.outbox.messages import WEEK, Reminder, week_of_reminder
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.outbox.reminders import NamedReminder, latest
 from challenges.outbox.silence import SILENCE, remind_of_silence, still_silent
+from challenges.outbox.undecided import UNDECIDED, remind_of_undecided, still_undecided
 from challenges.rules.due_dates import first_close_with_progress
 from challenges.rules.patience import ask_again_on
 from challenges.rules.workdays import is_working_day
@@ -42,6 +44,7 @@ NUDGES = (
     "invitation_unanswered",
     "signatory_missing",
     *SILENCE,
+    *UNDECIDED,
 )
 OF_ACTIONS = (
     ("action_due", Reminder(-7)),
@@ -64,6 +67,7 @@ def nudge() -> int:
         + sum(_about_invitation(seat, today) for seat in _unanswered(today))
         + sum(_about_signatory(row) for row in _corrections())
         + remind_of_silence()
+        + remind_of_undecided()
     )
 
 
@@ -72,6 +76,8 @@ def still_waits(message: OutboxMessage) -> bool:
     today = clock.today()
     if message.message in SILENCE:
         return still_silent(message)
+    if message.message in UNDECIDED:
+        return still_undecided(message)
     if message.message in ("action_due", "action_overdue"):
         actions = _near_actions(today).filter(
             challenge=message.challenge, due_on=message.deadline_due_on

@@ -142,6 +142,12 @@ IS_ASKED: dict[str, IsAsked] = {
     "dates_from_host": CONFIRM_DATES,
     "dates_from_lead": CONFIRM_DATES,
     "dates_from_programme": CONFIRM_DATES,
+    # --- reminded of
+    "declaration_waits": _task("team.decide_conflict"),
+    "objection_waits": _task("team.decide_objection"),
+    "dates_to_confirm": CONFIRM_DATES,
+    "correction_waits": _task("letter.correct"),
+    "correction_unsigned": _task("letter.sign"),
 }
 # These name the act in their own row: any step that is ready, any turn to be reminded of.
 ANY_ACT = ("step_ready", "reminded")

@@ -45,4 +45,9 @@ def answer_by(asked_on: date, team_by: date | None) -> date:
 
 def ask_again_on(asked_on: date, by: date) -> date:
     """Return the day of the first reminder of an invitation that is to be answered by a day."""
-    return min(add_working_days(asked_on, ASKED_AGAIN), add_working_days(by, 1))
+    return min(asked_again_from(asked_on), add_working_days(by, 1))
+
+
+def asked_again_from(since: date) -> date:
+    """Return the day of the first reminder of an act for which a person was asked on a day."""
+    return add_working_days(since, ASKED_AGAIN)

@@ -151,6 +151,11 @@ TO_ONE_PERSON = {
     "action_overdue",
     "invitation_waits",
     "invitation_unanswered",
+    "declaration_waits",
+    "objection_waits",
+    "dates_to_confirm",
+    "correction_waits",
+    "correction_unsigned",
 }
 # What a page can be closed for although the mail is right: it opens in the next days.
 OPENS_LATER = {"feedback:issue"}

@@ -104,6 +104,11 @@ ASKED_THERE = {
     "team_waits",
     "dates_wait",
     "nothing_happened",
+    "declaration_waits",
+    "objection_waits",
+    "dates_to_confirm",
+    "correction_waits",
+    "correction_unsigned",
 }
 # Their row names the act: tested with the step and with the reminder.
 ANY_ACT = {"step_ready", "reminded"}
