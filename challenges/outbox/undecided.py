@@ -70,20 +70,20 @@ class Undecided(NamedTuple):
 
 def remind_of_undecided() -> int:
     """Enqueue what is due today, and return how many messages there were. Safe to run twice."""
-    return sum(_tell(one) for one in _undecided(Challenge.objects.all()) if one.key())
+    return sum(_tell(one) for one in _undecided(Challenge.objects.open()) if one.key())
 
 
 def still_undecided(message: OutboxMessage) -> bool:
     """Return whether a reminder is still right for its recipient."""
-    here = Challenge.objects.filter(ref=message.challenge.ref if message.challenge else "")
+    here = Challenge.objects.open().filter(ref=message.challenge.ref if message.challenge else "")
     return any(
         message.key == f"{one.key()}:{message.to.pk}" and message.to in one.people
         for one in _undecided(here)
     )
 
 
-def _undecided(rows: QuerySet[Challenge]) -> Iterator[Undecided]:
-    challenges = rows.open().filter(pause_reason="")
+def _undecided(open_challenges: QuerySet[Challenge]) -> Iterator[Undecided]:
+    challenges = open_challenges.filter(pause_reason="")
     yield from _declarations(challenges)
     yield from _objections(challenges.filter(stage__in=OBJECTIONS_OPEN))
     yield from _dates(challenges.filter(stage__in=DATES_OPEN, first_day__isnull=False))
@@ -112,9 +112,9 @@ def _tell(one: Undecided) -> int:
 
 def _declarations(challenges: QuerySet[Challenge]) -> Iterator[Undecided]:
     seats = TeamMember.objects.open().in_post(clock.today()).filter(challenge__in=challenges)
-    for seat in _with_challenge(
-        seats.filter(clearance=Clearance.DECLARED, declared_at__isnull=False)
-    ):
+    for seat in _with_challenge(seats.filter(clearance=Clearance.DECLARED)):
+        if seat.declared_at is None:
+            continue
         leads = recipients(seat.challenge, (Recipients.PROGRAMME_LEADS,)).exclude(pk=seat.person_id)
         since = clock.day_of(seat.declared_at)
         yield Undecided("declaration_waits", seat.challenge, since, seat.pk, leads)
