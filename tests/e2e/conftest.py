@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import Cast
@@ -141,12 +141,21 @@ def window(
     return of
 
 
+def wait_for_answer(page: Page) -> None:
+    """Wait until no form is on its way and the page that answered it is there.
+
+    A form with text asks first whether the site answers, so a click alone is not the send.
+    """
+    expect(page.locator("form[data-sent]")).to_have_count(0)
+    page.wait_for_load_state()
+
+
 @pytest.fixture
 def barriers() -> Callable[[Page], list[str]]:
     """What axe finds on the page as it stands: one line each, with where."""
 
     def found(page: Page) -> list[str]:
-        page.wait_for_load_state()
+        wait_for_answer(page)
         # Evaluated by the driver, which the page's content security policy does not bind.
         page.evaluate(AXE.read_text())
         result = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")

@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, Response, expect
 
 from challenges.models import Person
 from tests.cast import PASSWORD
+from tests.e2e.conftest import wait_for_answer
 from tests.e2e.eyes import SUMMARY, PageInspector
 
 Answer = str | int | bool | dt.date | list[str]
@@ -70,14 +71,14 @@ class BrowserUser:
         for one in labels:
             name = named(one) if isinstance(one, str) else one
             (within or self.page).get_by_role("link", name=name).first.click()
-            answered(self.page)
+            wait_for_answer(self.page)
             self.arrived()
         return self
 
     def press(self, button: str, within: Locator | None = None) -> BrowserUser:
         """Press a button, and see that no one was turned away."""
         (within or self.page.locator("main")).get_by_role("button", name=button).first.click()
-        answered(self.page)
+        wait_for_answer(self.page)
         self.arrived()
         return self
 
@@ -143,18 +144,9 @@ class BrowserUser:
     def _send_empty(self, button: str) -> None:
         where = self.page.url
         self.page.locator("main").get_by_role("button", name=button, exact=True).first.click()
-        answered(self.page)
+        wait_for_answer(self.page)
         assert self.page.locator(".govuk-error-summary").count(), f"{where} took an empty form"
         self.inspector.inspect_errors(self.page)
-
-
-def answered(page: Page) -> None:
-    """Wait until no form is on its way and the page that answered it is there.
-
-    A form with text asks first whether the site answers, so a click alone is not the send.
-    """
-    expect(page.locator("form[data-sent]")).to_have_count(0)
-    page.wait_for_load_state()
 
 
 def _labelled(label: str) -> re.Pattern[str]:

@@ -12,8 +12,7 @@ from playwright.sync_api import Page, expect
 from challenges import clock
 from challenges.models import Challenge, LetterVersion
 from tests.cast import Cast
-from tests.e2e.conftest import NARROW, WIDE
-from tests.e2e.desk import answered
+from tests.e2e.conftest import NARROW, WIDE, wait_for_answer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Barriers = Callable[[Page], list[str]]
@@ -45,11 +44,11 @@ class Person:
 
     def press(self, name: str) -> None:
         self.page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
-        answered(self.page)
+        wait_for_answer(self.page)
 
     def follow(self, name: str, exact: bool = True) -> None:
         self.page.get_by_role("main").get_by_role("link", name=name, exact=exact).first.click()
-        answered(self.page)
+        wait_for_answer(self.page)
 
     def reads(self, text: str) -> None:
         expect(self.page.get_by_role("main")).to_contain_text(text)
@@ -161,7 +160,7 @@ def put_right(lead: Person) -> None:
     """Change the part on which the point was accepted."""
     lead.open("draft/")
     lead.page.locator("#line-1").get_by_role("link", name="Edit").first.click()
-    answered(lead.page)
+    wait_for_answer(lead.page)
     lead.page.get_by_label("Text").fill("There are four hubs in the east.")
     lead.press("Save")
 

@@ -17,6 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 from challenges.models import Challenge
 from challenges.overview import views
 from tests.cast import TODAY, Cast
+from tests.e2e.conftest import wait_for_answer
 from tests.e2e.eyes import PageInspector
 from tests.moments import url_of
 from tests.people.accounts.test_recovered_text import RECOVERED_TEXT, lose_the_session, sign_in
@@ -159,6 +160,7 @@ def test_a_browser_shows_the_answer_to_a_file_that_is_too_large(
     file = {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": b"x" * 9_000_000}
     page.set_input_files("input[type=file]", [file])  # type: ignore[list-item]  # a payload
     page.get_by_role("button", name="Check").click()
+    wait_for_answer(page)
 
     assert "The file “letter.pdf” (8.6\xa0MB) was not saved." in page.inner_text("main")
 

@@ -14,7 +14,8 @@ from challenges.models import Appointment, Challenge, LineOfEnquiry
 from challenges.team.leads.services import appoint_lead
 from challenges.team.seats.services import revoke_invitation
 from tests.cast import TODAY, Cast
-from tests.e2e.desk import BrowserUser, answered
+from tests.e2e.conftest import wait_for_answer
+from tests.e2e.desk import BrowserUser
 from tests.e2e.eyes import PageInspector
 from tests.e2e.world import BrowserUsers
 
@@ -27,7 +28,7 @@ def press(user: BrowserUser, button: str, status: int) -> None:
     with user.page.expect_response(lambda answer: answer.request.method == "POST") as answer_info:
         user.page.get_by_role("main").get_by_role("button", name=button).last.click()
     assert answer_info.value.status == status
-    answered(user.page)
+    wait_for_answer(user.page)
 
 
 def test_a_note_and_a_reason_come_back(

@@ -14,7 +14,7 @@ from challenges import clock
 from challenges.models import EvidenceEntry
 from tests.cast import Cast
 from tests.cast_rows import FIRST_DAY
-from tests.e2e.conftest import NARROW, WIDE
+from tests.e2e.conftest import NARROW, WIDE, wait_for_answer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Barriers = Callable[[Page], list[str]]
@@ -66,6 +66,7 @@ def test_a_note_in_a_corridor_and_the_next(
     expect(page.get_by_label("Kind of source")).to_have_value("focus_group")
     page.get_by_label("What did you hear, see or read?").fill("Hand-overs take a day.")
     page.get_by_role("button", name="Save the note").click()
+    wait_for_answer(page)
 
     mine = EvidenceEntry.objects.filter(author=cast.practitioner)
     assert mine.count() == 2
