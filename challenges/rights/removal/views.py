@@ -21,9 +21,9 @@ STILL_ISSUED = (
     " correct it in a new version."
 )
 UNREAD = (
-    "Enter the words exactly as a person has reported them. We remove them from every text on"
-    " this challenge, its earlier versions and drafts made from it, and tell you from how many. We"
-    " show you none of the texts. We record who removed something, and when, never what."
+    "Enter the words as they were reported to you. We remove them from every text on this"
+    " challenge, from its earlier versions and from drafts made from it. We then say how many texts"
+    " they were in, and show you none of them. We record who removed something and when, not what."
 )
 
 
