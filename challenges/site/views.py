@@ -51,5 +51,5 @@ def security(request: HttpRequest) -> HttpResponse:
 
 @public("site.health")
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell search engines to index nothing."""
+    """Tell search engines to index nothing. `boot.js` knows this site by these words."""
     return HttpResponse("User-agent: *\nDisallow: /\n", content_type=PLAIN)

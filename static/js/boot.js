@@ -48,11 +48,14 @@ const keepUnsent = (form, reason) => {
 
 addEventListener("online", () => unsent.remove());
 
-// A network that is there may lead nowhere, or to the page of a hotel: only our own script is our own answer.
+// A network that is there may lead nowhere, or to the page of a hotel. What `robots.txt` says is known, costs nothing and
+// stays where it is when a new version of the site renames its scripts.
+const CAN_ASK = "requestSubmit" in HTMLFormElement.prototype && "timeout" in AbortSignal;
+const OWN_ANSWER = "User-agent: *\nDisallow: /\n";
 const siteAnswers = async () => {
-  const request = { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) };
-  const response = await fetch(document.documentElement.dataset.components, request).catch(() => null);
-  return response?.ok === true && (response.headers.get("content-type") ?? "").includes("javascript");
+  const request = { cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) };
+  const response = await fetch("/robots.txt", request).catch(() => null);
+  return (await response?.text().catch(() => "")) === OWN_ANSWER;
 };
 
 // Forms whose text may leave the page, because the site has just answered.
@@ -82,7 +85,7 @@ document.addEventListener("submit", (event) => {
       event.preventDefault();
       return;
     }
-    if (shown.has(form)) {
+    if (CAN_ASK && shown.has(form)) {
       event.preventDefault();
       sendOnceAnswered(form, event.submitter);
       return;

@@ -158,3 +158,16 @@ def test_a_network_that_leads_nowhere_loses_no_note(
     page.clock.run_for(A_SECOND)
     with page.expect_request(is_send):
         page.get_by_role("button", name=BUTTON).click()
+
+
+def test_a_page_that_is_older_than_the_scripts_of_the_site_can_be_sent(
+    cast: Cast, users: BrowserUsers
+) -> None:
+    challenge = cast.at("visit")
+    (writer,) = users("challenger")
+    writer.page.goto(f"{challenge.get_absolute_url()}visit/evidence/add/")
+    writer.fill(TEXT, "Heard before the new version.")
+    writer.page.route("**/static/**", lambda route: route.fulfill(status=404))
+
+    with writer.page.expect_request(is_send):
+        writer.page.get_by_role("button", name=BUTTON).click()
