@@ -114,15 +114,21 @@ def leave(page: Page) -> list[str]:
     return dialogs
 
 
-def test_leaving_changed_words_asks_first(page: Page) -> None:
+def open_form(page: Page) -> None:
+    """Open a form and wait until the script that remembers what it held has run."""
     page.goto("/sample/refused/")
+    expect(page.locator("body.js-enabled")).to_be_attached()
+
+
+def test_leaving_changed_words_asks_first(page: Page) -> None:
+    open_form(page)
     page.get_by_label("Full name").fill("Ann")
 
     assert leave(page) == ["beforeunload"]
 
 
 def test_leaving_untouched_words_asks_nothing(page: Page) -> None:
-    page.goto("/sample/refused/")
+    open_form(page)
     page.get_by_label("Full name").fill("Ann")
     page.get_by_label("Full name").fill("")
 
@@ -130,7 +136,7 @@ def test_leaving_untouched_words_asks_nothing(page: Page) -> None:
 
 
 def test_words_shown_again_with_errors_are_asked_about(page: Page) -> None:
-    page.goto("/sample/refused/")
+    open_form(page)
     page.get_by_label("Full name").fill("Ann")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".govuk-error-summary")).to_be_visible()
