@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
-
 from challenges.access.standing import Standing
 from challenges.access.visible import visible
 from challenges.models import Challenge, LetterShare, Person, Stage
+from challenges.models.statement import Statement
 
 # Older ones are still open to them by the link in their mail.
 MOST_LETTERS = 12
 READ_AT = (Stage.ISSUED, Stage.FOLLOW_UP, Stage.CLOSED)
 Audience = LetterShare.Audience
+# Home asks this each time, and for most people the answer is none.
+SHARED = Statement(f"""
+    SELECT share.challenge_id
+    FROM challenges_lettershare share
+    JOIN challenges_challenge challenge ON challenge.id = share.challenge_id
+    WHERE share.audience = '{Audience.BOARD}' AND challenge.programme_id = ANY(%(boards)s)
+    UNION
+    SELECT share.challenge_id
+    FROM challenges_lettershare share
+    JOIN challenges_challenge challenge ON challenge.id = share.challenge_id
+    JOIN challenges_programmemember member ON member.programme_id = challenge.programme_id
+    WHERE share.audience = '{Audience.ALL}' AND member.authority_id = ANY(%(authorities)s)
+""")  # noqa: S608 -- all of it is constants
 
 
 def shared_letters(person: Person, standing: Standing) -> list[Challenge]:
@@ -23,10 +35,10 @@ def shared_letters(person: Person, standing: Standing) -> list[Challenge]:
     boards, authorities = standing.keys("board_member"), standing.keys("host_dcs")
     if not boards and not authorities:
         return []
-    given = Q(shares__audience=Audience.BOARD, programme__in=boards)
-    given |= Q(shares__audience=Audience.ALL, programme__authorities__in=authorities)
-    challenges = Challenge.objects.filter(given, stage__in=READ_AT).exclude(
-        pk__in=visible(person, standing=standing).values("pk")
-    )
-    latest = challenges.distinct().order_by("-issued_on", "pk")
+    share_rows = SHARED.rows(boards=list(boards), authorities=list(authorities))
+    if not share_rows:
+        return []
+    challenges = Challenge.objects.filter(pk__in=[key for (key,) in share_rows], stage__in=READ_AT)
+    on_list = visible(person, standing=standing).values("pk")
+    latest = challenges.exclude(pk__in=on_list).order_by("-issued_on", "pk")
     return list(latest.select_related("host", "programme")[:MOST_LETTERS])

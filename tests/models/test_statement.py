@@ -18,6 +18,8 @@ from tests.faults.test_outage import away
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 # The types that PostgreSQL finds for the values that the statements name.
 TYPES = {
+    "authorities": "bigint[]",
+    "boards": "bigint[]",
     "challenge": "bigint",
     "day": "date",
     "hosts": "bigint[]",
@@ -123,6 +125,8 @@ def values() -> dict[str, Value]:
     return {
         "challenge": 0,
         "day": ready[0](TODAY, connection),
+        "authorities": [0],
+        "boards": [0],
         "hosts": [0],
         "keys": [0],
         "own": [],
