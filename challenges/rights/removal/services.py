@@ -69,14 +69,17 @@ def redact_unread(*, actor: Person, challenge: Challenge, phrases: list[str]) ->
     """Remove words from every text of a challenge unseen. Return from how many texts they went.
 
     An information officer removes what a team must not hold without reading what it holds. The
-    count is known only once the words are gone, so a name cannot be looked for without a trace.
+    count is known only once the words are gone.
 
+    :raises Refused: this person may not.
     :raises Invalid: the words are in no text that can be changed, or in too many.
     """
     strike = strike_phrases(phrases)
     if not strike.found:
         raise Invalid(words=NOTHING_CHOSEN)
-    with transaction.atomic():
+    with authorised(actor=actor, action=UNREAD_TEXT, challenge=challenge) as whole:
+        # Each text from which words go has an event of its own.
+        whole.silent = True
         texts = list(holding(challenge, strike))
         if not texts:
             raise Invalid(words=ONLY_ISSUED if issued_with(challenge, strike) else NOWHERE)

@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from challenges.access.errors import Refused
 from challenges.demo.rows import make
 from challenges.models import BriefSection, EvidenceEntry, EvidenceRevision, LetterVersion
+from challenges.rights.removal.services import redact_unread
 from tests.cast import Cast
 from tests.response import ClientResponse
 from tests.rights.removal.everywhere import form_on, places_of
@@ -132,3 +134,11 @@ def test_the_page_of_removal_leads_an_officer_there(cast: Cast, officer: Client)
 
     assert page_url(cast) in officer.get(everywhere).content.decode()
     assert page_url(cast) not in cast.client(cast.lead).get(everywhere).content.decode()
+
+
+@pytest.mark.parametrize("words", [SECRET, "Nowhere-Said"])
+def test_who_may_not_learns_nothing_of_the_words(cast: Cast, officer: Client, words: str) -> None:
+    note_saying(cast, f"{SECRET} waited.")
+
+    with pytest.raises(Refused):
+        redact_unread(actor=cast.programme_lead, challenge=cast.challenge, phrases=[words])
