@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Generic, TypeVar, overload
 
 from django.db import transaction
@@ -32,7 +33,7 @@ from challenges.access.conflicts import (
 )
 from challenges.access.door import ChallengeAccess, load
 from challenges.access.errors import Refused, Stale
-from challenges.access.policy import Rule, rule_of
+from challenges.access.policy import rule_of
 from challenges.access.standing import side_of
 from challenges.models import AuditEvent, Challenge, Person
 from challenges.models.team_role import SIDE_NAMES
@@ -44,6 +45,8 @@ Child = TypeVar("Child", bound=Model)
 Child_co = TypeVar("Child_co", covariant=True)
 USED_ELSEWHERE = "You have already sent this form. Open the page again to start a new one."
 REVISION = "revision"
+# Of a row that says no more than that it is there.
+NO_TEXTS: Labels = MappingProxyType({})
 WHILE_PAUSED = "The challenge is paused. You can continue when it resumes."
 
 
@@ -87,7 +90,18 @@ def authorised(
             act.object_id = str(row.pk)
         yield act
         if not act.silent:
-            _log(act, rule)
+            before, after = act.stages
+            AuditEvent.objects.create(
+                challenge=act.challenge,
+                actor=actor,
+                side=side_of(access.facts.roles),
+                action=rule.action,
+                step=bool(after),
+                object_id=act.object_id,
+                from_stage=before,
+                to_stage=after,
+                at=clock.now(),
+            )
 
 
 def _child(access: ChallengeAccess, action: str, child: QuerySet[Child]) -> Child:
@@ -98,21 +112,6 @@ def _child(access: ChallengeAccess, action: str, child: QuerySet[Child]) -> Chil
     if row is None:
         raise Http404
     return row
-
-
-def _log(act: Act[object], rule: Rule) -> None:
-    before, after = act.stages
-    AuditEvent.objects.create(
-        challenge=act.challenge,
-        actor=act.person,
-        side=side_of(act.access.facts.roles),
-        action=rule.action,
-        step=bool(after),
-        object_id=act.object_id,
-        from_stage=before,
-        to_stage=after,
-        at=clock.now(),
-    )
 
 
 class WriteProtocol:
@@ -143,20 +142,48 @@ class WriteProtocol:
         self,
         model: type[Row],
         key: uuid.UUID | Values,
-        values: Values,
+        values: Values = NO_TEXTS,
         *,
         owner: Values,
-        labels: Labels,
+        labels: Labels = NO_TEXTS,
         check: Callable[[], object] | None = None,
         **stamps: object,
     ) -> Row:
-        """Create a row under a key, or return the one that is there.
+        """Create the row that the act is about, or return the one that is there.
+
+        The same values sent again are silent. Otherwise as `find_or_create`.
+
+        :raises Stale: other values were saved under this key; carries both texts.
+        :raises Refused: the key belongs to a row of another owner.
+        """
+        row, is_new = self.find_or_create(
+            model, key, values, owner=owner, labels=labels, check=check, **stamps
+        )
+        if not is_new:
+            self.silent = True
+        self.object_id = str(row.pk)
+        return row
+
+    def find_or_create(
+        self,
+        model: type[Row],
+        key: uuid.UUID | Values,
+        values: Values = NO_TEXTS,
+        *,
+        owner: Values,
+        labels: Labels = NO_TEXTS,
+        check: Callable[[], object] | None = None,
+        **stamps: object,
+    ) -> tuple[Row, bool]:
+        """Return the row under a key, created if it is not there, and whether it is new.
+
+        For a row that is a part of a larger act, which has its own row in the log.
 
         `key` was made with the form and becomes the primary key. Of a kind of which an owner has
-        one row for each, such as a domain or a rule, it is the columns that say of which. `values`
-        are what the person entered, many-to-many fields included; `owner` is what the row belongs
-        to; `stamps` are columns set once (who, when). `check` refuses what cannot be a new row.
-        The same values sent again are silent.
+        one row for each, such as a domain or a rule, it is the columns that say of which; of a
+        kind of which an owner has one row, it is empty. `values` are what the person entered,
+        many-to-many fields included; `owner` is what the row belongs to; `stamps` are columns set
+        once (who, when). `check` refuses what cannot be a new row.
 
         :raises Stale: other values were saved under this key; carries both texts.
         :raises Refused: the key belongs to a row of another owner.
@@ -168,14 +195,15 @@ class WriteProtocol:
                 check()
             row = model(**{**columns, **owner, **stamps})
             _save(row, values, force_insert=True)
-        elif any(getattr(row, name) != value for name, value in owner.items()):
+            return row, True
+        is_by_id = isinstance(key, uuid.UUID)
+        if is_by_id and any(getattr(row, name) != value for name, value in owner.items()):
             raise Refused(USED_ELSEWHERE)
-        else:
+        if difference := differences(row, values):
             # What was sent twice from one form is by the person who acts.
-            by = None if isinstance(key, uuid.UUID) else getattr(row, "by", None)
-            self.repeat(row, values, labels=labels, by=by)
-        self.object_id = str(row.pk)
-        return row
+            by = None if is_by_id else getattr(row, "by", None)
+            raise conflict(row, difference, labels, by=self.named(by))
+        return row, False
 
     def changes(
         self,
@@ -277,19 +305,6 @@ class WriteProtocol:
             raise conflict(row, difference, {name: label}, by=self.named(self.last_actor()))
         _save(row, difference)
         return True
-
-    def mark_once(self, model: type[Row], owner: Values, **stamps: object) -> Row:
-        """Create the one row that an owner has of this kind, or return the one that is there.
-
-        A receipt or a signature carries no text, so the second time is silent.
-        """
-        row = model._default_manager.filter(**owner).first()
-        if row is None:
-            row = model._default_manager.create(**owner, **stamps)
-        else:
-            self.silent = True
-        self.object_id = str(row.pk)
-        return row
 
 
 def _save(row: Model, values: Values, *, force_insert: bool = False) -> None:

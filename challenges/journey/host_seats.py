@@ -28,13 +28,14 @@ def seats_with_the_team(challenge: Challenge) -> QuerySet[TeamMember]:
     return challenge.members.visiting().filter(status__in=statuses)
 
 
-def give_host_seat(act: Act[object], person: Person, team_role: str, post: str) -> TeamMember:
-    """Give the person a seat on the host's side."""
-    return TeamMember.objects.create(
-        challenge=act.challenge,
-        person=person,
-        side=Side.HOST,
-        team_role=team_role,
+def give_host_seat(
+    act: Act[object], person: Person, team_role: str, post: str
+) -> tuple[TeamMember, bool]:
+    """Give the person a seat on the host's side. Return it, and whether it is new."""
+    return act.find_or_create(
+        TeamMember,
+        {"person": person, "team_role": team_role, "side": Side.HOST, "ended_at": None},
+        owner={"challenge": act.challenge},
         authority=act.challenge.host,
         post=post,
         status=MemberStatus.ACCEPTED,

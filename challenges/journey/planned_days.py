@@ -8,11 +8,16 @@ from challenges.access.writing import Act
 from challenges.models import Activity, Stage, VisitPlan
 
 
+def plan_of(act: Act[object]) -> VisitPlan:
+    """Return the plan of the visit, which begins with the first act about it."""
+    plan, _ = act.find_or_create(VisitPlan, {}, owner={"challenge": act.challenge})
+    return plan
+
+
 def count_change(act: Act[object]) -> None:
     """Count a change to the timetable, which has to be confirmed again."""
-    plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
     act.count(
-        plan,
+        plan_of(act),
         "timetable_revision",
         timetable_confirmed_at=None,
         timetable_confirmed_by=None,

@@ -167,8 +167,6 @@ def acknowledge_brief(*, actor: Person, challenge: Challenge, revision: int) -> 
             texts={"Brief": f"Version {latest.number} has been issued."},
         )
         member = serving(act.challenge).get(person=actor)
-        act.mark_once(
-            BriefAcknowledgement,
-            {"brief": latest, "member": member},
-            at=clock.now(),
+        act.create_once(
+            BriefAcknowledgement, {"member": member}, owner={"brief": latest}, at=clock.now()
         )

@@ -8,7 +8,8 @@ from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.access.writing import authorised
 from challenges.journey import deadlines
-from challenges.models import Challenge, Person, VisitPlan
+from challenges.journey.planned_days import plan_of
+from challenges.models import Challenge, Person
 
 
 def record_team_call(
@@ -26,7 +27,7 @@ def record_team_call(
             raise Invalid(held_on="The date must be today or in the past")
         if held_on < act.challenge.proposed_on:
             raise Invalid(held_on="The date must be after the challenge was proposed")
-        plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
+        plan = plan_of(act)
         if act.choose(
             plan,
             "team_call_on",

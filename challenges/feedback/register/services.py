@@ -20,11 +20,16 @@ def share_with(*, actor: Person, challenge: Challenge, audience: str) -> None:
     """
     audience = LetterShare.Audience(audience)
     with authorised(actor=actor, action="letter.share", challenge=challenge) as act:
+        act.create_once(
+            LetterShare,
+            {"audience": audience},
+            owner={"challenge": act.challenge},
+            by=actor,
+            at=clock.now(),
+        )
         act.object_id = audience
-        if act.challenge.shares.filter(audience=audience).exists():
-            act.silent = True
+        if act.silent:
             return
-        act.challenge.shares.create(audience=audience, by=actor, at=clock.now())
         _publish(act)
         act.tell("letter_shared", about="readers", once=True)
 

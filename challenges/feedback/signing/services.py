@@ -27,7 +27,7 @@ from challenges.feedback.signing.turns import turn
 from challenges.journey.engine import advance
 from challenges.journey.gates import missing_at
 from challenges.journey.voiding import void_changed
-from challenges.models import Challenge, LetterVersion, Person
+from challenges.models import Challenge, LetterSignature, LetterVersion, Person
 
 ATTRIBUTION_GATES = ("attribution_answered", "findings_attributed")
 LETTER_CHANGED = "The letter, the team or the host Director changed while we were making the file."
@@ -96,10 +96,9 @@ def sign(*, actor: Person, challenge: Challenge, sha256: str) -> LetterVersion:
         check_records(act.challenge, letter)
         if actor.pk not in _signers(letter):
             raise Refused("This letter does not print your name, so you cannot sign it.")
-        if letter.signatures.filter(person=actor).exists():
+        if not _add_signature(act, letter):
             act.silent = True
             return letter
-        _add_signature(letter, actor)
         if letter.signatures.count() == len(_signers(letter)):
             letter.fully_signed_on = clock.today()
             letter.save(update_fields=["fully_signed_on"])
@@ -114,17 +113,21 @@ def _signers(letter: LetterVersion) -> list[object]:
     return [pk for pk in (letter.lead_id, letter.second_id) if pk is not None]
 
 
-def _add_signature(letter: LetterVersion, person: Person) -> None:
-    """Sign in the name and post that the letter prints."""
+def _add_signature(act: Act, letter: LetterVersion) -> bool:
+    """Sign in the name and post that the letter prints; return False if that is done."""
+    person = act.person
     signatory: dict[str, str] = letter.content["signatories"][_signers(letter).index(person.pk)]
-    letter.signatures.create(
-        person=person,
+    _, is_new = act.find_or_create(
+        LetterSignature,
+        {"person": person},
+        owner={"letter": letter},
         name=signatory["name"],
         post=f"{signatory['post']}, {signatory['authority']}",
         as_lead=person.pk == letter.lead_id,
         sha256=letter.sha256,
         at=clock.now(),
     )
+    return is_new
 
 
 def withdraw_signature(*, actor: Person, challenge: Challenge) -> None:

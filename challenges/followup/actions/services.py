@@ -137,7 +137,7 @@ def _let_in(act: Act, owner: Person) -> None:
         return
     if once_with_the_team(act.challenge, owner):
         raise Invalid(owner=f"{owner.name} cannot own an action of this challenge")
-    seat = give_host_seat(act, owner, TeamRole.CONTRIBUTOR, posts[0])
+    seat, _ = give_host_seat(act, owner, TeamRole.CONTRIBUTOR, posts[0])
     AuditEvent.objects.create(
         challenge=act.challenge,
         actor=act.person,

@@ -24,8 +24,8 @@ def sign_off(*, actor: Person, challenge: Challenge, revision: int) -> None:
     :raises Stale: a response, review or verdict has changed since the page was shown.
     """
     with authorised(actor=actor, action="followup_review.sign", challenge=challenge) as act:
-        signature = {"challenge": act.challenge, "side": Side(act.access.side)}
-        signatures = FollowUpSignature.objects.filter(**signature)
+        side = Side(act.access.side)
+        signatures = act.challenge.followup_signatures.filter(side=side)
         if not signatures.valid().exists():
             signatures.delete()  # of a lead who has left, if there is one
             if missing := missing_before_signing(act.challenge):
@@ -36,12 +36,13 @@ def sign_off(*, actor: Person, challenge: Challenge, revision: int) -> None:
                 texts={one.heading: one.text for one in sections_to_sign(act.challenge)},
                 counter="follow_up_revision",
             )
-        act.mark_once(
+        act.create_once(
             FollowUpSignature,
-            signature,
+            {"side": side},
+            owner={"challenge": act.challenge},
             person=actor,
             name=actor.name,
-            post=signing_post(act.challenge, actor, act.access.side),
+            post=signing_post(act.challenge, actor, side),
             at=clock.now(),
         )
         if not act.silent:

@@ -41,6 +41,12 @@ def needs_reason(
 
 def record_reason(act: ProgrammeAct[None], person: Person, reason: str) -> None:
     """Keep on record who let the person in with an address outside the known domains, and why."""
-    AllowedAddress.objects.create(
-        programme=act.programme, person=person, reason=reason, by=act.person, at=clock.now()
+    act.find_or_create(
+        AllowedAddress,
+        {"person": person},
+        {"reason": reason},
+        owner={"programme": act.programme},
+        labels={"reason": "Why this address?"},
+        by=act.person,
+        at=clock.now(),
     )

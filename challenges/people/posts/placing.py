@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -55,35 +56,63 @@ def place_in_post(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
         raise Invalid(ends_on="The last day must be the same as or after the first day")
     if draft.job_share and draft.post != Post.DCS:
         raise Invalid(job_share="Only the job of a Director can be shared here")
+    # Locked, since another programme of the authority may appoint someone at the same moment.
+    Authority.objects.select_for_update(no_key=True).get(pk=draft.authority.pk)
     _check_authority(draft)
-    appointment = _same_post(person, draft)
-    values = _values(appointment, draft)
-    if appointment.pk and all(getattr(appointment, name) == values[name] for name in values):
-        return False
-    for name, value in values.items():
-        setattr(appointment, name, value)
-    refuse_second_director(appointment)
     try:
         with transaction.atomic():
-            appointment.save()
+            appointment, has_changed = _placed(act, person, draft)
     except IntegrityError:
-        # Another programme with the same authority was quicker; its lock is not ours.
+        # Another programme imports a list, which does not wait for authorities.
         raise Invalid(post="Someone else has just been appointed Director there") from None
+    if not has_changed:
+        return False
     if appointment.post == Post.DCS:
         _tell_the_other_directors(appointment)
         _log_on_their_challenges(act, appointment)
     return True
 
 
-def _values(appointment: Appointment, draft: PostDraft) -> dict[str, object]:
-    """Return what the draft says beside the key of the appointment.
+def _placed(act: ProgrammeAct, person: Person, draft: PostDraft) -> tuple[Appointment, bool]:
+    """Return the appointment that the draft is about, and whether it is new or was corrected."""
+    key = {
+        "person": person,
+        "post": draft.post,
+        "starts_on": draft.starts_on,
+        "acting": draft.acting,
+    }
+    owner = {"authority": draft.authority}
+    new = Appointment(**key, **owner, ends_on=draft.ends_on, job_share=draft.job_share)
+    appointment, is_new = act.find_or_create(
+        Appointment,
+        key,
+        owner=owner,
+        check=partial(refuse_second_director, new),
+        ends_on=draft.ends_on,
+        title=draft.title,
+        job_share=draft.job_share,
+    )
+    return appointment, is_new or _corrected(appointment, draft)
+
+
+def _corrected(appointment: Appointment, draft: PostDraft) -> bool:
+    """Correct what the draft says beside the key; return whether it says anything else.
 
     Who only records that a job is shared leaves the title and the last day empty: they stay.
     """
-    becomes_shared = bool(appointment.pk and draft.job_share and not appointment.job_share)
-    ends_on = draft.ends_on or (appointment.ends_on if becomes_shared else None)
-    title = draft.title or (appointment.title if becomes_shared else "")
-    return {"ends_on": ends_on, "title": title, "job_share": draft.job_share}
+    becomes_shared = draft.job_share and not appointment.job_share
+    values = {
+        "ends_on": draft.ends_on or (appointment.ends_on if becomes_shared else None),
+        "title": draft.title or (appointment.title if becomes_shared else ""),
+        "job_share": draft.job_share,
+    }
+    if all(getattr(appointment, name) == value for name, value in values.items()):
+        return False
+    for name, value in values.items():
+        setattr(appointment, name, value)
+    refuse_second_director(appointment)
+    appointment.save(update_fields=list(values))
+    return True
 
 
 def _check_authority(draft: PostDraft) -> None:
@@ -94,18 +123,6 @@ def _check_authority(draft: PostDraft) -> None:
     authority, first = draft.authority, draft.starts_on
     if why := authority.why_not_yet(first) or authority.why_no_longer(first):
         raise Invalid(starts_on=why)
-
-
-def _same_post(person: Person, draft: PostDraft) -> Appointment:
-    """Return the appointment that begins on this day already, which is corrected, or a new one."""
-    key = {
-        "person": person,
-        "authority": draft.authority,
-        "post": draft.post,
-        "starts_on": draft.starts_on,
-        "acting": draft.acting,
-    }
-    return Appointment.objects.filter(**key).order_by("pk").first() or Appointment(**key)
 
 
 def _tell_the_other_directors(appointment: Appointment) -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.access.programme_door import ProgrammeAct
 from challenges.models import Person, ProgrammeRole
 from challenges.people.administer import refuse_own_case
-
-DAY = dt.timedelta(days=1)
 
 
 def give(act: ProgrammeAct, person: Person, role: str) -> bool:
@@ -19,11 +15,11 @@ def give(act: ProgrammeAct, person: Person, role: str) -> bool:
     if role not in ProgrammeRole.Role.values:
         raise Invalid(role="Choose a role")
     today = clock.today()
-    programme_role, is_new = ProgrammeRole.objects.get_or_create(
-        person=person,
-        programme=act.programme,
-        role=role,
-        defaults={"starts_on": today},
+    programme_role, is_new = act.find_or_create(
+        ProgrammeRole,
+        {"person": person, "role": role},
+        owner={"programme": act.programme},
+        starts_on=today,
     )
     if is_new:
         return True

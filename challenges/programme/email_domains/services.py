@@ -32,9 +32,7 @@ def add_domain(
         theirs = with_domains(act.programme).select_for_update(no_key=True, of=("self",))
         if not theirs.filter(pk=authority.pk):
             raise Invalid(authority=f"{authority.name} does not take part in this programme")
-        return act.create_once(
-            EmailDomain, {"domain": domain}, {}, owner={"authority": authority}, labels={}
-        )
+        return act.create_once(EmailDomain, {"domain": domain}, owner={"authority": authority})
 
 
 def remove_domain(*, actor: Person, programme: Programme, domain_id: int) -> None:

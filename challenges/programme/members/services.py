@@ -26,9 +26,7 @@ def add_member(
         return act.create_once(
             ProgrammeMember,
             {"authority": authority, "guest": guest},
-            {},
             owner={"programme": act.programme},
-            labels={},
             check=partial(_check, act.programme, authority),
         )
 

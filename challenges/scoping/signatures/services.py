@@ -52,7 +52,6 @@ def _sign(*, actor: Person, challenge: Challenge, revision: int, side: Side) -> 
         if view is None:
             raise Refused("There is no scope to sign yet.")
         scope = view.scope
-        act.object_id = str(scope.pk)
         act.require_unchanged(scope, revision=revision, texts=view.texts, by=scope.updated_by)
         if side in view.signed_sides:
             act.silent = True
@@ -61,9 +60,10 @@ def _sign(*, actor: Person, challenge: Challenge, revision: int, side: Side) -> 
             raise Blocked(missing)
         # Of a lead who has left, if there is one.
         ScopeSignature.objects.filter(scope=scope, side=side).delete()
-        ScopeSignature.objects.create(
-            scope=scope,
-            side=side,
+        act.create_once(
+            ScopeSignature,
+            {"side": side},
+            owner={"scope": scope},
             person=actor,
             name=actor.name,
             post=signing_post(act.challenge, actor, side),
@@ -71,6 +71,7 @@ def _sign(*, actor: Person, challenge: Challenge, revision: int, side: Side) -> 
             clarity_score=clarity_of(scope).score,
             at=clock.now(),
         )
+        act.object_id = str(scope.pk)
         if {side, *view.signed_sides} == set(SIGNING_ACTIONS):
             scope.frozen_at = clock.now()
             scope.save(update_fields=["frozen_at"])

@@ -42,14 +42,13 @@ def name_host_person(
         existing = open_seat(act.challenge, person)
         if once_with_the_team(act.challenge, person):
             raise Invalid(person=f"{person.name} cannot take part in this challenge")
-        if existing is not None and existing.team_role == team_role:
-            act.repeat(existing, {"team_role": team_role}, labels={})
-            return existing
-        if existing is not None:
+        if existing is not None and existing.team_role != team_role:
             end_seat(existing, MemberStatus.ENDED)
-        member = give_host_seat(act, person, team_role, bearing.post)
+        member, is_new = give_host_seat(act, person, team_role, bearing.post)
         act.object_id = str(member.pk)
-        act.tell_person("host_named", person, coordinates=team_role == TeamRole.COORDINATOR)
+        act.silent = not is_new
+        if is_new:
+            act.tell_person("host_named", person, coordinates=team_role == TeamRole.COORDINATOR)
     return member
 
 

@@ -74,9 +74,7 @@ def offer_seat(
     member = act.create_once(
         TeamMember,
         {"person": person, "team_role": role, "ended_at": None},
-        {},
         owner={"challenge": act.challenge},
-        labels={},
         side=Side.VISITING,
         authority=post.authority,
         post=post.post,
