@@ -20,6 +20,7 @@ from challenges.models import (
     Appointment,
     AuditEvent,
     Authority,
+    Challenge,
     Person,
     Programme,
     ProgrammeRole,
@@ -90,6 +91,9 @@ class ProgrammeAct(WriteProtocol, Generic[Child_co]):
     child: Child_co
     object_id: str = ""
     silent: bool = False
+    # The challenge that the act opens, and the side for which it does: the log says so.
+    opens: Challenge | None = None
+    side: str = ""
 
     @property
     def programme(self) -> Programme:
@@ -141,7 +145,14 @@ def authorised_for_programme(
         yield act
         if not act.silent:
             AuditEvent.objects.create(
-                actor=actor, action=rule.action, object_id=act.object_id, at=clock.now()
+                challenge=act.opens,
+                actor=actor,
+                side=act.side,
+                action=rule.action,
+                step=act.opens is not None,
+                object_id=act.object_id,
+                to_stage=act.opens.stage if act.opens else "",
+                at=clock.now(),
             )
 
 

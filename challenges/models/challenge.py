@@ -148,6 +148,8 @@ class Challenge(models.Model):
     dates_to_confirm = models.CharField(max_length=20, blank=True)
     proposed_on = models.DateField()
     proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # Of the form that proposed it; nothing for what was proposed before this was stored.
+    idempotency_key = models.UUIDField(null=True, editable=False)
     pause_reason = ListedField(max_length=30, choices=PauseReason, blank=True)
     paused_on = models.DateField(null=True, blank=True)
     ended_reason = models.TextField(blank=True)
@@ -178,6 +180,9 @@ class Challenge(models.Model):
             ),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=("proposed_by", "idempotency_key"), name="proposed_once_by_a_form"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(other_topic="") | models.Q(topic__in=list(COMMON_TOPICS)),
                 name="topic_is_named",

@@ -7,7 +7,11 @@ from collections.abc import Mapping
 
 from django.db.models import Q, QuerySet
 
-from challenges.models import AuditEvent, Authority, Challenge, Person, Programme, ProgrammeTopic
+from challenges.access.conflicts import differences
+from challenges.models import Authority, Challenge, Person, Programme, ProgrammeTopic
+
+# What a proposal says.
+PROPOSED = ("host", "topic", "other_topic", "question", "wanted_from", "wanted_to")
 
 
 def only_choice(authorities: QuerySet[Authority]) -> dict[str, Authority]:
@@ -24,25 +28,18 @@ def topics_for(programme: Programme, challenge: Challenge | None = None) -> list
     return list(programme.topics.filter(on_offer))
 
 
-def proposed_with(actor: Person, idempotency_key: uuid.UUID) -> list[Challenge]:
-    """Return what the person has proposed from one form, the latest first."""
-    events = AuditEvent.objects.filter(
-        action="challenge.propose", actor=actor, object_id=str(idempotency_key)
-    )
-    rows = events.order_by("-at", "-pk").select_related("challenge__host")
-    return [event.challenge for event in rows if event.challenge]
-
-
 def proposed_before(
     actor: Person, idempotency_key: uuid.UUID, proposal: Mapping[str, object]
 ) -> Challenge | None:
     """Return an open challenge that the person has proposed before, from this form or as it reads.
 
-    Back and then Send makes a new form with the same question: that counts too.
+    Back and then Send makes a new form with the same question: that counts too. The same form in
+    the same words is no second proposal.
     """
-    from_here = proposed_with(actor, idempotency_key)
-    if from_here:
-        return from_here[0]
+    mine = Challenge.objects.filter(proposed_by=actor).select_related("host")
+    from_here = mine.filter(idempotency_key=idempotency_key).first()
+    if from_here is not None:
+        words = {name: proposal[name] for name in PROPOSED}
+        return from_here if differences(from_here, words) else None
     same = {name: proposal[name] for name in ("host", "topic", "other_topic", "question")}
-    mine = Challenge.objects.open().filter(proposed_by=actor, **same).select_related("host")
-    return mine.order_by("-pk").first()
+    return mine.open().filter(**same).order_by("-pk").first()

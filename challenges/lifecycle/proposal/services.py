@@ -6,27 +6,24 @@ import datetime as dt
 import secrets
 import uuid
 from collections.abc import Mapping
-
-from django.db import transaction
+from functools import partial
 
 from challenges import clock
 from challenges.access.errors import Invalid, Refused, Stale
-from challenges.access.programme_door import may_propose_for
+from challenges.access.programme_door import authorised_for_programme, may_propose_for
 from challenges.access.writing import authorised
 from challenges.journey import deadlines
 from challenges.lifecycle.proposal.chosen_topic import topic_values
-from challenges.lifecycle.proposal.queries import proposed_before, proposed_with
+from challenges.lifecycle.proposal.queries import proposed_before
 from challenges.lifecycle.version import FURTHEST_AHEAD, save_next_version
 from challenges.models import (
     COMMON_TOPICS,
-    AuditEvent,
     Authority,
     Challenge,
     Format,
     Person,
     Programme,
     Side,
-    Stage,
     Topic,
 )
 from challenges.outbox.enqueue import tell
@@ -53,56 +50,71 @@ def propose(
     """Open a request for a challenge of an authority.
 
     There is no challenge to lock yet, so this locks the programme's row: the same form sent
-    twice at the same moment makes one challenge. The form brings the `idempotency_key`, and
-    the log stores it. `confirmed` says that a second challenge is meant.
+    twice at the same moment makes one challenge. `confirmed` says that a second challenge is
+    meant, also where the form has made one already.
 
     :raises Refused: the person may not propose for this authority.
     :raises Invalid: a topic that cannot be chosen; dates out of order, in the past, or before the
         authority begins or after it ends; or something was proposed from this form, or in these
         words, before, and another is not confirmed.
+    :raises Stale: it is what was confirmed before, and that has been changed since.
     """
-    with transaction.atomic():
-        locked_programme = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+    with authorised_for_programme(
+        actor=actor, action="challenge.propose", programme=programme
+    ) as act:
         proposal = {
             "host": host,
-            **topic_values(locked_programme, topic, other_topic),
+            **topic_values(act.programme, topic, other_topic),
             "question": question,
             "wanted_from": wanted_from,
             "wanted_to": wanted_to,
         }
-        if not may_propose_for(actor, locked_programme).filter(pk=host.pk).exists():
+        if not may_propose_for(actor, act.programme).filter(pk=host.pk).exists():
             raise Refused("You cannot propose a challenge for this authority.")
-        for challenge in proposed_with(actor, idempotency_key):
-            if all(getattr(challenge, name) == value for name, value in proposal.items()):
-                return challenge
-        _check_window(host, wanted_from, wanted_to)
-        if not confirmed:
-            _ask_if_proposed_before(actor, idempotency_key, proposal)
-        challenge = Challenge.objects.create(
-            ref=_new_ref(locked_programme),
-            programme=locked_programme,
+        check_window = partial(_check_window, host, wanted_from, wanted_to)
+        if not confirmed and (before := proposed_before(actor, idempotency_key, proposal)):
+            check_window()
+            raise _ask_whether_another(before)
+        key = _key_of_another(idempotency_key, proposal) if confirmed else idempotency_key
+        challenge = act.create_once(
+            Challenge,
+            {"idempotency_key": key},
+            proposal,
+            owner={"proposed_by": actor},
+            labels=PROPOSAL_LABELS,
+            check=check_window,
+            ref=_new_ref(act.programme),
+            programme=act.programme,
             format=Format.TOPICAL,
             proposed_on=clock.today(),
-            proposed_by=actor,
-            round=locked_programme.rounds.on(wanted_from).first(),
-            **proposal,
+            round=act.programme.rounds.on(wanted_from).first(),
         )
-        deadlines.sync(challenge)
-        _log_proposal(challenge, actor, idempotency_key)
-        tell("moved_proposed", challenge=challenge, by=actor, about="", once=True, at=clock.now())
+        if not act.silent:
+            act.opens, act.side = challenge, _side_of(actor, host)
+            deadlines.sync(challenge)
+            tell(
+                "moved_proposed", challenge=challenge, by=actor, about="", once=True, at=clock.now()
+            )
     return challenge
 
 
-def _ask_if_proposed_before(
-    actor: Person, idempotency_key: uuid.UUID, proposal: Mapping[str, object]
-) -> None:
-    before = proposed_before(actor, idempotency_key, proposal)
-    if before is not None:
-        when = day(before.proposed_on)
-        raise Invalid(
-            confirmed=f"You already proposed this on {when}, as {before.ref}. Open it, or tick "
-            "that you want another"
-        )
+def _key_of_another(idempotency_key: uuid.UUID, proposal: Mapping[str, object]) -> uuid.UUID:
+    """Return the key of one that is confirmed to be another: the form's together with its words."""
+    words = [repr(getattr(value, "pk", value)) for value in proposal.values()]
+    return uuid.uuid5(idempotency_key, "|".join(words))
+
+
+def _ask_whether_another(before: Challenge) -> Invalid:
+    when = day(before.proposed_on)
+    return Invalid(
+        confirmed=f"You already proposed this on {when}, as {before.ref}. Open it, or tick "
+        "that you want another"
+    )
+
+
+def _side_of(actor: Person, host: Authority) -> str:
+    """Return the side for which someone proposes: their own authority's, or none."""
+    return Side.HOST if actor.appointments.filter(authority=host).exists() else ""
 
 
 def _new_ref(programme: Programme) -> str:
@@ -113,20 +125,6 @@ def _new_ref(programme: Programme) -> str:
         ref = f"{programme.ref_prefix}-{year:02}-{code}"
         if not Challenge.objects.filter(ref=ref).exists():
             return ref
-
-
-def _log_proposal(challenge: Challenge, actor: Person, idempotency_key: uuid.UUID) -> None:
-    works_there = actor.appointments.filter(authority=challenge.host).exists()
-    AuditEvent.objects.create(
-        challenge=challenge,
-        actor=actor,
-        side=Side.HOST if works_there else "",
-        action="challenge.propose",
-        step=True,
-        object_id=str(idempotency_key),
-        to_stage=Stage.PROPOSED,
-        at=clock.now(),
-    )
 
 
 def _check_window(host: Authority, wanted_from: dt.date, wanted_to: dt.date) -> None:
