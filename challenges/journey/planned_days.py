@@ -8,7 +8,7 @@ from challenges.access.writing import Act
 from challenges.models import Activity, Stage, VisitPlan
 
 
-def plan_of(act: Act[object]) -> VisitPlan:
+def plan_to_change(act: Act[object]) -> VisitPlan:
     """Return the plan of the visit, which begins with the first act about it."""
     plan, _ = act.find_or_create(VisitPlan, {}, owner={"challenge": act.challenge})
     return plan
@@ -17,7 +17,7 @@ def plan_of(act: Act[object]) -> VisitPlan:
 def count_change(act: Act[object]) -> None:
     """Count a change to the timetable, which has to be confirmed again."""
     act.count(
-        plan_of(act),
+        plan_to_change(act),
         "timetable_revision",
         timetable_confirmed_at=None,
         timetable_confirmed_by=None,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.house.builders import one_builder_of_rows
+from tests.house.creations import created_once
 from tests.house.source import application, dotted, files, imported, nodes, templates, tree
 
 MOST_LINES = 500
@@ -269,4 +270,5 @@ GUARDS = (
     one_adapter,
     orders_are_total,
     one_builder_of_rows,
+    created_once,
 )

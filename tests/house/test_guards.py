@@ -98,6 +98,7 @@ FAULTS: list[tuple[Guard, str, str]] = [
         "from challenges import models\nmodels.Finding()\n",
     ),
     (guards.one_builder_of_rows, "tests/visit/world.py", "type(row)(text='')\n"),
+    (guards.created_once, "challenges/visit/a/services.py", "Finding.objects.create(text='')\n"),
 ]
 
 # What looks like a fault and is none.

@@ -8,7 +8,7 @@ from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.access.writing import authorised
 from challenges.journey import deadlines
-from challenges.journey.planned_days import plan_of
+from challenges.journey.planned_days import plan_to_change
 from challenges.models import Challenge, Person
 
 
@@ -27,7 +27,7 @@ def record_team_call(
             raise Invalid(held_on="The date must be today or in the past")
         if held_on < act.challenge.proposed_on:
             raise Invalid(held_on="The date must be after the challenge was proposed")
-        plan = plan_of(act)
+        plan = plan_to_change(act)
         if act.choose(
             plan,
             "team_call_on",

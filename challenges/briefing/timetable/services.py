@@ -18,7 +18,7 @@ from challenges.briefing.timetable.activity_plan import (
     refuse_recorded,
 )
 from challenges.briefing.timetable.queries import serving
-from challenges.journey.planned_days import count_change, plan_of
+from challenges.journey.planned_days import count_change, plan_to_change
 from challenges.models import Activity, Challenge, LineOfEnquiry, Person, TeamMember
 from challenges.rules.timetable_warnings import (
     is_off_the_visit,
@@ -133,7 +133,7 @@ def confirm_timetable(*, actor: Person, challenge: Challenge, revision: int) -> 
     :raises Blocked: there is nothing on it, or something planned is outside the agreed days.
     """
     with authorised(actor=actor, action="timetable.confirm", challenge=challenge) as act:
-        plan = plan_of(act)
+        plan = plan_to_change(act)
         act.require_unchanged(
             plan,
             revision=revision,

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from challenges import clock
 from challenges.access.errors import Blocked, Invalid, Refused
 from challenges.access.writing import Act, authorised
-from challenges.journey.planned_days import plan_of
+from challenges.journey.planned_days import plan_to_change
 from challenges.journey.recognisable import store_reason
 from challenges.models import (
     OF_THE_CHALLENGE,
@@ -40,7 +40,7 @@ def write_headlines(
     :raises Stale: someone saved them after the page was opened; carries both.
     """
     with authorised(actor=actor, action="headlines.edit", challenge=challenge) as act:
-        plan = plan_of(act)
+        plan = plan_to_change(act)
         if plan.headlines_released:
             raise Refused("The headlines have been released and cannot be changed.")
         messages = [text for text in texts if text.strip()][:MOST_HEADLINES]
@@ -81,7 +81,7 @@ def release_headlines(
     :raises Blocked: there are too few, or they may let someone be recognised.
     """
     with authorised(actor=actor, action="headlines.release", challenge=challenge) as act:
-        plan = plan_of(act)
+        plan = plan_to_change(act)
         if plan.headlines_released:
             act.silent = True
             return
