@@ -7,32 +7,28 @@ it looks the same everywhere and no one's text can become mark-up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from challenges.rules.inline_marks import Line, Run, runs
+
 # What word processors set before an item; a round one of the second level comes out as an “o”.
-BULLET = re.compile(r"^\s{0,3}(?:[-*•–·▪■□◦‣●○§➢\uf0a7\uf0b7\uf0d8]\s+|o\t\s*)(?=\S)")
-NUMBER = re.compile(r"^\s{0,3}(?:([0-9]{1,3})\.|\(?([a-z])\)|\(?([0-9]{1,3})\))\s+(?=\S)")
+BULLET = re.compile(
+    r"^(\s*)(?:([-*•–·▪■□◦‣●○§➢\uf0a7\uf0b7\uf0d8])\s+|(o)\t\s*)(?=\S)",
+)
+NUMBER = re.compile(r"^(\s*)(?:([0-9]{1,3})\.|\(?([a-z])\)|\(?([0-9]{1,3})\))\s+(?=\S)")
+# Word sets these before an item below another; pasted, it stands no further in than that one.
+SIGNS_BELOW = frozenset("o◦○▪■□§‣➢\uf0a7\uf0d8")
+# An item this much further in than another stands below it. A tab goes to the next fourth column.
+FURTHER_IN, TAB = 2, 4
+# What stands deeper joins the list at this level.
+DEEPEST_LEVEL = 3
 HEADING = re.compile(r"^#{1,6}[ \t]+(\S.*?)[ \t]*#*$")
 # Under a line it makes that a heading; alone it parts two paragraphs.
 UNDERLINE = re.compile(r"^ {0,3}(?:={3,}|-{3,})[ \t]*$")
 DIVIDER = re.compile(r"^ {0,3}(?:={3,}|-{3,}|_{3,}|\*{3,}|(?:[-*_][ \t]+){2,}[-*_])[ \t]*$")
-LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()]{1,2000})\)")
-BARE_LINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
-SLANT = re.compile(
-    r"(?<![\w*])\*(?![\s*])([^*\n]+)(?<!\s)\*(?![\w*])|(?<!\w)_(?![\s_])([^_\n]+)(?<!\s)_(?!\w)"
-)
 TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|", re.MULTILINE)
-# Bold never crosses a line, and the stars hug the words: "2 ** 3 ** 4" is not bold.
-# What is bold holds no pair of stars, so that a long line full of them is read in one go.
-# Three stars make it slanted as well.
-BOLD = re.compile(
-    r"\*\*\*(?=[^\s*])([^*\n]+)(?<=\S)\*\*\*"
-    r"|\*\*(?=\S)((?:[^*\n]|\*(?!\*))+)(?<=\S)\*\*"
-    r"|(?<![\w.])___(?=[^\s_])([^_\n]+)(?<=\S)___(?!\w)"
-    r"|(?<![\w.])__(?=[^\s_])([^_\n]+)(?<=\S)__(?!\w)"
-)
 # What has no meaning in a letter on paper, and how someone says the same in words.
 TAG = (
     r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|img"
@@ -69,18 +65,6 @@ MEANINGLESS = (
 
 
 @dataclass(frozen=True)
-class Run:
-    """A stretch of text of one weight and slant."""
-
-    text: str
-    bold: bool = False
-    slanted: bool = False
-
-
-Line = tuple[Run, ...]
-
-
-@dataclass(frozen=True)
 class Paragraph:
     """Lines that belong together; a single line break stays one."""
 
@@ -89,12 +73,13 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list; each item is one line, or several when the writer indented the next.
+    """A list; an item is one line, or several when the writer indented the next.
 
-    `first` is the number of its first item, 0 in a list without numbers; `letters` counts a, b, c.
+    Among the lines of an item stand the lists below it. `first` is the number of the first item, 0
+    in a list without numbers; `letters` counts a, b, c.
     """
 
-    items: tuple[tuple[Line, ...], ...]
+    items: tuple[tuple[Line | Bullets, ...], ...]
     first: int = 0
     letters: bool = False
 
@@ -107,6 +92,15 @@ class Mark(NamedTuple):
 
 
 NO_MARK = Mark()
+
+
+class Item(NamedTuple):
+    """A line that begins an item: how far in it stands, its sign, number and text."""
+
+    indent: int
+    sign: str
+    mark: Mark
+    text: str
 
 
 Block = Paragraph | Bullets
@@ -126,104 +120,151 @@ def plain(text: str) -> str:
     return " ".join("".join(texts).split())
 
 
-def _all_lines(text: tuple[Block, ...]) -> Iterator[Line]:
-    for block in text:
-        if isinstance(block, Paragraph):
-            yield from block.lines
-            continue
-        for number, item in enumerate(block.items, block.first):
-            sign = chr(number + 96) if block.letters and number < 27 else str(number)
-            yield from item if not block.first else ((Run(f"{sign}. "), *item[0]), *item[1:])
+def _all_lines(text: Iterable[Line | Block]) -> Iterator[Line]:
+    for part in text:
+        if isinstance(part, Bullets):
+            for number, item in enumerate(part.items, part.first):
+                yield from _all_lines(_numbered(part, number, item) if part.first else item)
+        elif isinstance(part, Paragraph):
+            yield from part.lines
+        else:
+            yield part
+
+
+def _numbered(
+    of: Bullets, number: int, item: tuple[Line | Bullets, ...]
+) -> Iterator[Line | Bullets]:
+    yield (Run(f"{chr(number + 96) if of.letters and number < 27 else number}. "),)
+    yield from item
 
 
 def _blocks(text: str) -> Iterator[Block]:
     lines: list[Line] = []
-    items: list[tuple[Line, ...]] = []
-    mark = NO_MARK
+    lists = OpenLists()
     for raw in [*text.split("\n"), ""]:
         divides = DIVIDER.match(raw) is not None
-        new, rest = (None, raw) if divides else _mark(raw, mark, len(items))
+        item = None if divides else lists.item(raw)
         heading = HEADING.match(raw)
-        continues = bool(items) and raw.startswith("  ") and bool(raw.strip())
+        continues = lists.open and raw.startswith("  ") and bool(raw.strip())
         if lines and UNDERLINE.match(raw):
             *lines, title = lines
             if lines:
                 yield Paragraph(tuple(lines))
             yield Paragraph((_as_heading(title),))
             lines = []
-        if lines and (new or heading or divides or not raw.strip()):
+        if lines and (item or heading or divides or not raw.strip()):
             yield Paragraph(tuple(lines))
             lines = []
-        if items and not continues and new != mark:
-            yield Bullets(tuple(items), mark.number, mark.letter)
-            items = []
-        if new:
-            items.append((runs(rest.strip()),))
-            mark = new
+        if item:
+            yield from lists.add(item)
         elif continues:
-            items[-1] = (*items[-1], runs(raw.strip()))
-        elif heading:
-            yield Paragraph(((Run(heading[1], bold=True),),))
-        elif raw.strip() and not divides:
-            lines.append(runs(raw.strip()))
+            lists.go_on(runs(raw.strip()))
+        else:
+            yield from lists.end()
+            if heading:
+                yield Paragraph(((Run(heading[1], bold=True),),))
+            elif raw.strip() and not divides:
+                lines.append(runs(raw.strip()))
+
+
+@dataclass
+class OpenList:
+    """A list that may get more items."""
+
+    indent: int
+    sign: str
+    mark: Mark
+    items: list[list[Line | Bullets]]
+
+    def expects(self, mark: Mark) -> bool:
+        """Say whether the mark is the next in the list; none is lost on what was typed."""
+        number = self.mark.number and self.mark.number + len(self.items)
+        return mark == Mark(number, self.mark.letter)
+
+    def block(self) -> Bullets:
+        """Return the list as it stands."""
+        items = tuple(tuple(item) for item in self.items)
+        return Bullets(items, self.mark.number, self.mark.letter)
+
+
+class OpenLists:
+    """The list that is being read and those below its last items, the outermost first."""
+
+    def __init__(self) -> None:
+        self._levels: list[OpenList] = []
+
+    @property
+    def open(self) -> bool:
+        """Say whether a list is being read."""
+        return bool(self._levels)
+
+    def item(self, raw: str) -> Item | None:
+        """Return the item that a line begins, if it begins one."""
+        item = _item(raw)
+        if item and item.mark.letter and item.mark.number > 1:
+            # “i)” begins no list of letters, and may be a roman number.
+            return item if any(one.expects(item.mark) for one in self._levels) else None
+        return item
+
+    def add(self, item: Item) -> Iterator[Bullets]:
+        """Add an item where it belongs, and yield the outermost list if that ended it."""
+        level = self._level_of(item)
+        self._close(level + 1)
+        if level < len(self._levels) and not self._levels[level].expects(item.mark):
+            yield from self._ended() if level == 0 else ()
+            self._close(level)
+        if level == len(self._levels):
+            self._levels.append(OpenList(item.indent, item.sign, item.mark, []))
+        self._levels[level].items.append([runs(item.text)])
+
+    def go_on(self, line: Line) -> None:
+        """Add a line to the item that is being read."""
+        self._levels[-1].items[-1].append(line)
+
+    def end(self) -> Iterator[Bullets]:
+        """Yield the outermost list, if there is one, and be ready for another."""
+        self._close(1)
+        yield from self._ended()
+
+    def _ended(self) -> Iterator[Bullets]:
+        yield from (one.block() for one in self._levels)
+        self._levels.clear()
+
+    def _close(self, level: int) -> None:
+        """End the lists from this level on, each below the last item of the one above it."""
+        while len(self._levels) > max(level, 1):
+            below = self._levels.pop()
+            self._levels[-1].items[-1].append(below.block())
+
+    def _level_of(self, item: Item) -> int:
+        """Return the level of an item: that of a list with its sign, or one below the last."""
+        for level, one in enumerate(self._levels):
+            if item.indent < one.indent + FURTHER_IN and item.sign == one.sign:
+                return level
+        last = len(self._levels) - 1
+        below = last >= 0 and (
+            item.indent >= self._levels[last].indent + FURTHER_IN or item.sign in SIGNS_BELOW
+        )
+        if below:
+            return min(last + 1, DEEPEST_LEVEL - 1)
+        outer = (n for n, one in enumerate(self._levels) if item.indent < one.indent + FURTHER_IN)
+        return next(outer, 0)
+
+
+def _item(raw: str) -> Item | None:
+    if match := BULLET.match(raw):
+        mark, sign = NO_MARK, match[2] or match[3]
+    elif match := NUMBER.match(raw):
+        letter = match[3] or ""
+        number = ord(letter) - ord("a") + 1 if letter else int(match[2] or match[4])
+        mark, sign = Mark(number, bool(letter)), "a" if letter else "1"
+    else:
+        return None
+    return Item(len(match[1].expandtabs(TAB)), sign, mark, raw[match.end() :].strip())
 
 
 def _as_heading(line: Line) -> Line:
     return tuple(Run(run.text, bold=True, slanted=run.slanted) for run in line)
-
-
-def _mark(raw: str, before: Mark, count: int) -> tuple[Mark | None, str]:
-    """Return the mark of the list that a line is an item of, and the item.
-
-    An item that comes next in the list before it has the mark of that list.
-    """
-    if match := BULLET.match(raw):
-        return NO_MARK, raw[match.end() :]
-    if not (match := NUMBER.match(raw)):
-        return None, raw
-    letter = match[2] or ""
-    number = ord(letter) - ord("a") + 1 if letter else int(match[1] or match[3])
-    if count and before == Mark(number - count, bool(letter)) and number > count:
-        return before, raw[match.end() :]
-    if letter and number > 1:
-        return None, raw  # “i)” begins no list of letters, and may be a roman number
-    return Mark(number, bool(letter)), raw[match.end() :]
-
-
-def runs(line: str) -> Line:
-    """Return the bold, slanted and ordinary runs of one line; stars without a partner stay stars.
-
-    A link is its text and, since paper has no links, its URL.
-    """
-    line = LINK.sub(r"\1 (\2)", BARE_LINK.sub(r"\1", line))
-    parts: list[Run] = []
-    at = 0
-    for match in BOLD.finditer(line):
-        parts += _slanted(line[at : match.start()])
-        parts += _bold(match)
-        at = match.end()
-    parts += _slanted(line[at:])
-    return tuple(parts)
-
-
-def _bold(match: re.Match[str]) -> Iterator[Run]:
-    """Yield what is bold, slanted too between three stars or where it is marked within."""
-    if both := match[1] or match[3]:
-        yield Run(both, bold=True, slanted=True)
-        return
-    for run in _slanted(match[2] or match[4]):
-        yield Run(run.text, bold=True, slanted=run.slanted)
-
-
-def _slanted(text: str) -> Iterator[Run]:
-    at = 0
-    for match in SLANT.finditer(text):
-        if match.start() > at:
-            yield Run(text[at : match.start()])
-        yield Run(match[1] or match[2], slanted=True)
-        at = match.end()
-    if at < len(text):
-        yield Run(text[at:])
 
 
 def meaningless(text: str) -> str:

@@ -32,6 +32,12 @@ register.tags.update(texts.register.tags)
 register.filters.update(texts.register.filters)
 
 
+@register.simple_tag
+def words(text: object) -> str:
+    """Return a person's text as a page shows it: as on paper, with URLs that can be followed."""
+    return texts.as_html(text, follow=True)
+
+
 @register.simple_tag(takes_context=True)
 def may(context: Context, action: str, obj: object = None) -> bool:
     """Return whether this person may do this now; without an object, to anything at all."""

@@ -6,12 +6,13 @@ build their HTML themselves, since a template for each line takes fifty times as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django import template
 from django.utils.html import format_html, format_html_join
 
 from challenges.rules import plain_text
+from challenges.rules.inline_marks import Line, Run
 
 register = template.Library()
 
@@ -25,27 +26,39 @@ SLANT, SLANT_ENDS = format_html("<{}>", "em"), format_html("</{}>", "em")
 ITEM, ITEM_ENDS = format_html("<{}>", "li"), format_html("</{}>\n", "li")
 BOLD, BOLD_ENDS = format_html("<{}>", "strong"), format_html("</{}>", "strong")
 BREAK = format_html("<{}>", "br")
+# The other site learns neither the page nor, from search engines, that we trust it.
+ELSEWHERE = '<a class="govuk-link" href="{}" rel="noreferrer nofollow">{}</a>'
 
 
 @register.simple_tag
 def words(text: object) -> str:
     """Return a person's text as paragraphs, lists, bold and slant, escaped."""
-    return format_html_join("", "{}", ((piece,) for piece in _pieces(str(text or ""))))
+    return as_html(text)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    for block in plain_text.blocks(text):
+def as_html(text: object, *, follow: bool = False) -> str:
+    """Return a person's text as HTML; with `follow`, readers can follow the URLs in it."""
+    pieces = _pieces(plain_text.blocks(str(text or "")), follow)
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+def _pieces(blocks: Iterable[plain_text.Block], follow: bool) -> Iterator[str]:
+    for block in blocks:
         if isinstance(block, plain_text.Bullets):
-            yield _numbered(block) if block.first else LIST
-            for item in block.items:
-                yield ITEM
-                yield from _lines(item)
-                yield ITEM_ENDS
-            yield NUMBERED_ENDS if block.first else LIST_ENDS
+            yield from _list(block, follow)
         else:
             yield PARAGRAPH
-            yield from _lines(block.lines)
+            yield from _item(block.lines, follow)
             yield PARAGRAPH_ENDS
+
+
+def _list(block: plain_text.Bullets, follow: bool) -> Iterator[str]:
+    yield _numbered(block) if block.first else LIST
+    for item in block.items:
+        yield ITEM
+        yield from _item(item, follow)
+        yield ITEM_ENDS
+    yield NUMBERED_ENDS if block.first else LIST_ENDS
 
 
 def _numbered(block: plain_text.Bullets) -> str:
@@ -55,21 +68,31 @@ def _numbered(block: plain_text.Bullets) -> str:
     return format_html('<ol class="{}"{}{}>', NUMBERED_LIST, kind, start)
 
 
-def _lines(lines: tuple[plain_text.Line, ...]) -> Iterator[str]:
-    """Yield the lines with a break between them."""
-    for number, line in enumerate(lines):
-        if number:
+def _item(parts: Iterable[Line | plain_text.Bullets], follow: bool) -> Iterator[str]:
+    """Yield lines with a break between them, and the lists below an item among them."""
+    after_line = False
+    for part in parts:
+        if isinstance(part, plain_text.Bullets):
+            yield from _list(part, follow)
+            after_line = False
+            continue
+        if after_line:
             yield BREAK
-        for run in line:
-            yield from _marked(run)
+        for run in part:
+            yield from _marked(run, follow)
+        after_line = True
 
 
-def _marked(run: plain_text.Run) -> tuple[str, ...]:
-    if run.bold and run.slanted:
-        return BOLD, SLANT, run.text, SLANT_ENDS, BOLD_ENDS
+def _marked(run: Run, follow: bool) -> Iterator[str]:
     if run.bold:
-        return BOLD, run.text, BOLD_ENDS
-    return (SLANT, run.text, SLANT_ENDS) if run.slanted else (run.text,)
+        yield BOLD
+    if run.slanted:
+        yield SLANT
+    yield format_html(ELSEWHERE, run.text, run.text) if follow and run.is_url else run.text
+    if run.slanted:
+        yield SLANT_ENDS
+    if run.bold:
+        yield BOLD_ENDS
 
 
 @register.filter

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
-from challenges.rules.plain_text import Paragraph, Run, blocks, meaningless
+from challenges.rules.inline_marks import Run
+from challenges.rules.plain_text import Paragraph, blocks, meaningless
 from challenges.ui.text import LongText
 from tests.ui.test_words import shown
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from challenges.rules.plain_text import Bullets, Paragraph, Run, blocks, has_table, plain
+from challenges.rules.inline_marks import Run
+from challenges.rules.plain_text import Bullets, Paragraph, blocks, has_table, plain
 from tests.ui.test_words import shown
 
 ONE_TWO = (((Run("one"),),), ((Run("two"),),))
@@ -49,6 +50,62 @@ def test_lists_on_the_page() -> None:
         'class="govuk-list govuk-list--number" start="3">'
         "<li>one</li><li>two</li></ol>"
     )
+
+
+A_B_C = (
+    Bullets(
+        (
+            ((Run("a"),), Bullets((((Run("b"),),), ((Run("c"),),)))),
+            ((Run("d"),),),
+        )
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "•\ta\no\tb\no\tc\n•\td",
+        "· a\n§ b\n§ c\n· d",
+        "- a\n  - b\n  - c\n- d",
+        "- a\n\t- b\n\t- c\n- d",
+        "- a\n      * b\n      * c\n- d",
+        "   - a\n     - b\n     - c\n   - d",
+        "- a\n  - b\n   - c\n - d",
+    ],
+)
+def test_a_list_below_an_item_stays_below_it(text: str) -> None:
+    assert blocks(text) == A_B_C
+
+
+def test_lists_with_numbers_below_each_other_keep_them() -> None:
+    text = "1. one\n   a) this\n   b) that\n   - also\n2. two"
+
+    assert shown(text) == (
+        '<ol class="govuk-list govuk-list--number"><li>one'
+        '<ol class="govuk-list govuk-list--number" type="a"><li>this</li><li>that</li></ol>'
+        '<ul class="govuk-list govuk-list--bullet"><li>also</li></ul>'
+        "</li><li>two</li></ol>"
+    )
+    assert plain(text) == "1. one a. this b. that also 2. two"
+
+
+def test_what_stands_deeper_than_three_levels_joins_the_third() -> None:
+    deep = "\n".join(f"{'  ' * level}- {level}" for level in range(5_000))
+
+    assert shown(deep).count("<ul") == 3
+    assert plain(deep).split()[-1] == "4999"
+
+
+def test_a_line_below_a_list_goes_on_with_its_last_item() -> None:
+    assert shown("- a\n  - b\n    and c\n- d") == (
+        '<ul class="govuk-list govuk-list--bullet"><li>a'
+        '<ul class="govuk-list govuk-list--bullet"><li>b<br>and c</li></ul></li><li>d</li></ul>'
+    )
+
+
+def test_an_item_far_in_is_an_item() -> None:
+    assert blocks("      - one\n      - two") == (Bullets(ONE_TWO),)
 
 
 def test_headings_slant_and_links() -> None:

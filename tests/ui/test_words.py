@@ -6,7 +6,8 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from challenges.rules.plain_text import Bullets, Paragraph, Run, blocks, plain
+from challenges.rules.inline_marks import Run
+from challenges.rules.plain_text import Bullets, Paragraph, blocks, plain
 
 
 def shown(text: object) -> str:
@@ -28,6 +29,43 @@ def test_paragraphs_bullets_and_bold() -> None:
         "<li>three</li></ul>"
         '<p class="govuk-body">Thank you,<br>Ann</p>'
     )
+
+
+def on_paper(text: str) -> str:
+    html = Template("{% load texts %}{% words text %}").render(Context({"text": text}))
+    return html.strip()
+
+
+def link(url: str) -> str:
+    return f'<a class="govuk-link" href="{url}" rel="noreferrer nofollow">{url}</a>'
+
+
+def test_a_url_can_be_followed_on_a_page_but_not_on_paper() -> None:
+    url = "https://kent.gov.uk/a_b_c/*x*?y=1&amp;z"
+
+    assert shown("See https://kent.gov.uk/a_b_c/*x*?y=1&z.") == (
+        f'<p class="govuk-body">See {link(url)}.</p>'
+    )
+    assert on_paper("See https://kent.gov.uk/a_b_c/*x*?y=1&z.") == (
+        f'<p class="govuk-body">See {url}.</p>'
+    )
+
+
+def test_what_only_follows_a_url_is_no_part_of_it() -> None:
+    assert shown("[The plan](https://a.uk/p). (https://a.uk/b_(c)); _https://a.uk/q_") == (
+        f'<p class="govuk-body">The plan ({link("https://a.uk/p")}). '
+        f"({link('https://a.uk/b_(c)')}); <em>{link('https://a.uk/q')}</em></p>"
+    )
+    assert shown("**see https://a.uk/p**").count("<strong>") == 2
+
+
+def test_only_web_addresses_can_be_followed() -> None:
+    for text in ("javascript:alert(1)", "ftp://a.uk", "https://", 'data:text/html,"x"'):
+        assert "<a" not in shown(text)
+    hostile = shown('https://a.uk/"onmouseover="x" https://a.uk/<script>')
+    assert 'href="https://a.uk/"' in hostile
+    assert "<script" not in hostile
+    assert hostile.count("<a ") == 2
 
 
 def test_nothing_shows_nothing() -> None:
@@ -54,7 +92,7 @@ def test_plain_words_for_a_cell() -> None:
     assert plain("We **ask**:\n\n- one\n- two") == "We ask: one two"
 
 
-@given(st.text(alphabet="ab *-•\n\r ", max_size=60))
+@given(st.text(alphabet="ab *-•o§1.\n\r\t ", max_size=60))
 def test_no_letter_is_lost(text: str) -> None:
     letters = [c for c in text if c in "ab"]
 
