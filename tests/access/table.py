@@ -47,6 +47,8 @@ CHANGED_ROWS = {
     ("team.invite", "programme_lead"): "scoping..follow_up:invitations_open",
     ("team.view_candidates", "programme_lead"): "scoping..follow_up:invitations_open",
     ("team.revoke_invitation", "programme_lead"): "scoping..follow_up:team_open",
+    # Authors may mend their own slip as long as they can read the note.
+    ("evidence.redact", "challenger"): "briefing..accuracy:own",
     # A concern that was recorded late is confirmed all the same.
     ("concern.confirm", "host_dcs"): "briefing..closed",
     ("concern.confirm", "host_coordinator"): "briefing..closed",

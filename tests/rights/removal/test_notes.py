@@ -20,6 +20,7 @@ from challenges.models import (
     EvidenceRevision,
     OutboxMessage,
     Redaction,
+    Stage,
 )
 from challenges.visit.evidence.services import record_evidence, revise_evidence
 from tests.cast import Cast
@@ -105,6 +106,16 @@ def test_what_the_guard_flags_is_offered_and_the_note_page_leads_there(
 
     assert answer.status_code == 302
     assert texts(entry)[1] == "Ring the mother on [removed] first."
+
+
+def test_the_author_may_as_long_as_the_note_can_be_read(cast: Cast, entry: EvidenceEntry) -> None:
+    cast.challenge.stage = cast.challenge.furthest = Stage.ACCURACY
+    cast.challenge.save()
+
+    answer = remove(cast.client(cast.challenger), page_of(cast, entry), words=SECRET)
+
+    assert answer.status_code == 302
+    assert places_of(SECRET) == []
 
 
 def test_the_whole_text_can_go(cast: Cast, entry: EvidenceEntry) -> None:
@@ -248,7 +259,8 @@ def test_the_words_to_remove_are_not_kept_when_the_session_has_ended(
         ("challenger", "visit", 200),
         ("practitioner", "visit", 403),
         ("lead", "visit", 200),
-        ("challenger", "accuracy", 403),
+        ("challenger", "accuracy", 200),
+        ("challenger", "issued", 403),
         ("lead", "closed", 200),
         ("host_dcs", "visit", 403),
         ("programme_lead", "visit", 403),
