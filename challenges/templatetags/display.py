@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django import forms, template
 from django.forms.boundfield import BoundWidget
@@ -197,6 +198,12 @@ def has_errors(context: Context) -> bool:
 @register.simple_tag
 def options(choices: Iterable[tuple[str, object]], choice: str = "") -> str:
     """Return the options of a select. A filter may have 153 hosts: a template loop is slow."""
+    return _options(tuple((value, str(label)) for value, label in choices), choice)
+
+
+@lru_cache(maxsize=256)
+def _options(choices: tuple[tuple[str, str], ...], choice: str) -> str:
+    """Escape each option once: a filter offers the same from page to page."""
     return format_html_join(
         "",
         '<option value="{}"{}>{}</option>',
