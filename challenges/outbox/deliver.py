@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import Http404
 from django.template.loader import render_to_string
 
@@ -24,6 +24,7 @@ from challenges.outbox import account_links
 from challenges.outbox.enqueue import GREETING, closing, enqueue_account_link
 from challenges.outbox.messages import GATHERED_MESSAGES
 from challenges.outbox.nudges import NUDGES, still_waits
+from challenges.outbox.pauses import waits_for_resumption
 from challenges.outbox.reminders import still_so
 from challenges.outbox.settle import settle
 from challenges.outbox.vacancies import VACANCIES, still_vacant
@@ -62,17 +63,22 @@ def deliver(still_asked: StillAsked) -> Delivered:
     3. A reminder takes the others of its recipient along: they go into one mail.
     4. Ask again whether its recipient may know, whether a reminder is still so, and whether
        they still have to do what it asks (`still_asked`, by the tasks on home); drop it otherwise.
+       In a pause nothing can be done: what asks for an act waits until it is over.
     5. Send, outside any transaction. A message that is refused waits longer each time and is
        given up in the end, so that it never holds up the others. A server that is away ends
        the run; everything waits for it, however long that takes.
     """
     delivery = Delivered()
     _free_stuck()
-    due = OutboxMessage.objects.filter(status=Status.WAITING, next_try_at__lte=clock.now())
-    for pk in list(due.values_list("pk", flat=True)):
+    for pk in list(_due().values_list("pk", flat=True)):
         if _claim(pk) and not _deliver_together(_with_others(_row(pk)), delivery, still_asked):
             break
     return delivery
+
+
+def _due() -> QuerySet[OutboxMessage]:
+    due = OutboxMessage.objects.filter(status=Status.WAITING, next_try_at__lte=clock.now())
+    return due.exclude(waits_for_resumption())
 
 
 def _row(pk: int) -> OutboxMessage:
@@ -110,12 +116,7 @@ def _with_others(row: OutboxMessage) -> list[OutboxMessage]:
     """Return the message, and if it is a reminder the recipient's others, claimed as well."""
     if row.message not in GATHERED_MESSAGES:
         return [row]
-    others = OutboxMessage.objects.filter(
-        to=row.to,
-        message__in=GATHERED_MESSAGES,
-        status=Status.WAITING,
-        next_try_at__lte=clock.now(),
-    )
+    others = _due().filter(to=row.to, message__in=GATHERED_MESSAGES)
     keys = list(others.order_by("pk").values_list("pk", flat=True))
     return [row, *(_row(pk) for pk in keys if _claim(pk))]
 
@@ -126,7 +127,7 @@ def _deliver_together(
     """Send them as one mail, drop or put them off; False if the mail server is away."""
     sound = [row for row in rows if _is_right(row) and still_asked(row)]
     for row in rows:
-        if row not in sound:
+        if row not in sound and not _wait_for_resumption(row):
             _drop(row)
             delivery.dropped += 1
     if not sound:
@@ -196,6 +197,12 @@ def _gathered(rows: list[OutboxMessage]) -> tuple[str, str]:
     ]
     endings = dict.fromkeys(closing(row.challenge) for row in rows)
     return subject, GREETING + "\n".join(parts) + "".join(endings)
+
+
+def _wait_for_resumption(row: OutboxMessage) -> bool:
+    """Put a message back if its challenge was paused since it was claimed, and return whether."""
+    paused = OutboxMessage.objects.filter(waits_for_resumption(), pk=row.pk)
+    return bool(OutboxMessage.objects.filter(pk__in=paused).update(status=Status.WAITING))
 
 
 @transaction.atomic

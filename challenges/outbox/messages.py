@@ -71,6 +71,9 @@ class Message:
     has not done what the deadline is about. What comes in the `morning`, as each reminder does,
     goes into one mail for each person.
 
+    In a pause a mail that asks for an act waits, unless its `action` is possible then or it is sent
+    `even_paused`, since the act it asks for is none on a page.
+
     What happened can put a second act on others. `begins` names the messages about these: who has
     to act by them reads that and not the news. A message with `when` is written only if that is so.
     """
@@ -86,6 +89,7 @@ class Message:
     morning: bool = False
     begins: tuple[str, ...] = ()
     when: Callable[[Challenge], bool] | None = None
+    even_paused: bool = False
 
 
 def _undated(challenge: Challenge) -> bool:
@@ -229,7 +233,9 @@ MESSAGES: dict[str, Message] = {
         reads="concern.view",
     ),
     "concern_confirmed": Message(knows=(TEAM,), shown_on="visit:concern", reads="concern.view"),
-    "concern_unconfirmed": Message((PROGRAMME_LEADS,), "visit:concern", action="concern.view"),
+    "concern_unconfirmed": Message(
+        (PROGRAMME_LEADS,), "visit:concern", action="concern.view", even_paused=True
+    ),
     "headlines_released": Message(
         (HOST_DCS, COORDINATORS),
         "visit:headlines",

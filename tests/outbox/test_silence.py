@@ -153,7 +153,7 @@ def test_nobody_is_sent_what_is_no_longer_so(cast: Cast, end: str) -> None:
         assert (nudge(), nudge()) == (3, 0)
         ENDS[end](challenge)
 
-        assert deliver() == Delivered(dropped=3)
+        assert deliver() == (Delivered() if end == "a pause" else Delivered(dropped=3))
         assert nudge() == 0
 
 

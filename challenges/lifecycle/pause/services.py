@@ -7,6 +7,7 @@ from challenges.access.writing import authorised
 from challenges.journey import deadlines
 from challenges.lifecycle.version import check_version, save_next_version
 from challenges.models import Challenge, PauseReason, Person
+from challenges.outbox.pauses import say_written_before
 
 
 def pause(*, actor: Person, challenge: Challenge, version: int, reason: str) -> None:
@@ -26,6 +27,8 @@ def pause(*, actor: Person, challenge: Challenge, version: int, reason: str) -> 
 def resume(*, actor: Person, challenge: Challenge, version: int) -> None:
     """Resume the challenge. Deadlines that the pause stopped move by the days it lasted.
 
+    Mails that waited are sent now, if what they ask is still to do.
+
     :raises Stale: stage, pause or dates have changed since the page was shown.
     """
     with authorised(actor=actor, action="challenge.resume", challenge=challenge) as act:
@@ -38,4 +41,6 @@ def resume(*, actor: Person, challenge: Challenge, version: int) -> None:
         now.pause_reason, now.paused_on = "", None
         save_next_version(act, "pause_reason", "paused_on")
         deadlines.move_by_pause(now, since)
+        if since < clock.today():
+            say_written_before(now)
         act.tell("moved_resumed")
