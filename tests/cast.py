@@ -66,6 +66,12 @@ PLACES: dict[str, tuple[str, str, str]] = {
     "observer": ("visiting", "observer", "accepted"),
     "invitee": ("visiting", "challenger", "invited"),
 }
+# The names of the visiting team, without its lead.
+VISITORS = sorted(
+    POSTS[who][0]
+    for who, (side, team_role, status) in PLACES.items()
+    if (side, status) == ("visiting", "accepted") and team_role != "lead"
+)
 # Who is who in the permission table.
 ROLE_OF = {
     "programme_lead": "programme_lead",

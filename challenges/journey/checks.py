@@ -21,7 +21,7 @@ from challenges.models import (
     TeamMember,
 )
 from challenges.rules.attribution import phrases_digest
-from challenges.rules.cover import AcceptedSeat, check_cover
+from challenges.rules.cover import check_cover
 
 Missing = Iterator[str]
 # Five are usual; the clarity check remarks on more, and the scope says why it stands all the same.
@@ -124,16 +124,7 @@ def scope_endorsed(state: ChallengeState) -> Missing:
 
 
 def _shortfalls(state: ChallengeState) -> Iterator[tuple[str, str]]:
-    seats = tuple(
-        AcceptedSeat(
-            person_id=str(m.person_id),
-            authority_id=m.authority_id,
-            team_role=m.team_role,
-            seniority=m.post,
-            counted=m.serving,
-        )
-        for m in _accepted(state)
-    )
+    seats = tuple(member.as_accepted_seat for member in _accepted(state))
     for shortfall in check_cover(seats, state.challenge.team_rules, state.challenge.host_id):
         if shortfall.code not in state.waived_rules:
             yield shortfall.code, shortfall.message

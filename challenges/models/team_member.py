@@ -18,6 +18,7 @@ from challenges.models.person import Person, Post
 from challenges.models.posts_held import HoldsPost
 from challenges.models.row_rules import exactly, known, together, unknown, whenever
 from challenges.models.team_role import Side, TeamRole
+from challenges.rules.cover import AcceptedSeat
 
 
 class MemberStatus(models.TextChoices):
@@ -295,6 +296,18 @@ class TeamMember(models.Model):
     def visiting(self) -> bool:
         """Say whether the seat is on the visiting team."""
         return self.side == Side.VISITING
+
+    @property
+    def as_accepted_seat(self) -> AcceptedSeat:
+        """Return an accepted seat as the team rules count it."""
+        return AcceptedSeat(
+            person_id=str(self.person_id),
+            authority_id=self.authority_id,
+            team_role=self.team_role,
+            seniority=self.post,
+            counted=self.serving,
+            cover=TeamRole(self.team_role).cover,
+        )
 
 
 def signer_serves(challenge: str, on: dt.date) -> Q:

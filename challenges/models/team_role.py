@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from django.db import models
 
+from challenges.rules.cover import Cover
+
 
 class Side(models.TextChoices):
     HOST = "host", "Host"
@@ -72,19 +74,25 @@ class TeamRole(models.TextChoices):
     """What a person does on one challenge; roles belong to the challenge.
 
     Each row: the word that is stored, the role that the seat gives once its holder serves, what
-    it is to do, and its label. Its side is that of the role.
+    it is to do, what it brings towards the team rules where that is not a role, and its label.
+    Its side is that of the role. A shadow is learning and brings nothing; an observer brings an
+    authority’s perspective but covers no role.
     """
 
     role: Role
     side: str
     does: str
+    cover: Cover
 
-    def __new__(cls, value: str, role: Role = Role.OTHER, does: str = "") -> TeamRole:
+    def __new__(
+        cls, value: str, role: Role = Role.OTHER, does: str = "", cover: Cover = Cover.ROLE
+    ) -> TeamRole:
         member = str.__new__(cls, value)
         member._value_ = value
         member.role = role
         member.side = role.side
         member.does = does
+        member.cover = cover
         return member
 
     COORDINATOR = (
@@ -110,6 +118,7 @@ class TeamRole(models.TextChoices):
         "observer",
         Role.CHALLENGER,
         "Checks the evidence. Does not count towards the team rules.",
+        Cover.AUTHORITY,
         "Observer",
     )
     CHALLENGER = (
@@ -134,12 +143,14 @@ class TeamRole(models.TextChoices):
         "challenge_manager",
         Role.CHALLENGER,
         "Keeps the visit to time and helps to draft the letter.",
+        Cover.AUTHORITY,
         "Challenge manager",
     )
     SHADOW = (
         "shadow",
         Role.CHALLENGER,
         "Is there to learn. Does not count towards the team rules.",
+        Cover.NOTHING,
         "Shadow",
     )
 

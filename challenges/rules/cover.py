@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 # A second Director brings at least what an Assistant Director does.
 SENIOR = frozenset({"dcs", "assistant_director", "head_of_service"})
 PRACTICE = frozenset({"practitioner", "psw", "team_manager"})
-NOT_COVERING = frozenset({"shadow", "observer", "challenge_manager"})
+
+
+class Cover(StrEnum):
+    """What a seat brings towards the team rules."""
+
+    ROLE = "role"  # its holder’s seniority or practice, and their authority
+    AUTHORITY = "authority"  # only their authority
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
@@ -24,13 +32,14 @@ class TeamRules:
 
 @dataclass(frozen=True)
 class AcceptedSeat:
-    """One accepted seat; `counted` means cleared as well."""
+    """One accepted seat; `counted` means cleared as well, `cover` is what such a seat brings."""
 
     person_id: str
     authority_id: int
     team_role: str
     seniority: str
     counted: bool
+    cover: Cover
 
 
 @dataclass(frozen=True)
@@ -44,13 +53,9 @@ class Shortfall:
 def check_cover(
     seats: tuple[AcceptedSeat, ...], rules: TeamRules, host_authority_id: int
 ) -> tuple[Shortfall, ...]:
-    """Return the rules that this team breaks; none when it is complete.
-
-    A shadow is learning and counts for nothing; an observer brings an authority's
-    perspective but covers no role.
-    """
-    members = [s for s in seats if s.counted and s.team_role != "shadow"]
-    covering = [s for s in members if s.team_role not in NOT_COVERING]
+    """Return the rules that this team breaks; none when it is complete."""
+    members = [s for s in seats if s.counted and s.cover != Cover.NOTHING]
+    covering = [s for s in members if s.cover == Cover.ROLE]
     shortfalls: list[Shortfall] = []
     if any(s.authority_id == host_authority_id for s in seats):
         shortfalls.append(Shortfall("host_member", "Someone on the team works for the host."))

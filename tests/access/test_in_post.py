@@ -206,7 +206,7 @@ def states() -> list[ChallengeState]:
 
 @pytest.mark.long
 def test_the_worlds_have_seats_of_both_kinds(cast: Cast) -> None:
-    people = [person for seed in range(3) for person in scramble(cast, seed)]
+    people = [person for seed in range(6) for person in scramble(cast, seed)]
     seats = TeamMember.objects.filter(person__in=people)
 
     assert seats.in_post(TODAY).count() > 10

@@ -16,7 +16,8 @@ from challenges.models import Deadline, OutboxMessage
 from challenges.outbox.messages import MESSAGES
 from challenges.outbox.recipients import recipients
 from challenges.outbox.reminders import DUTIES
-from tests.cast import PLACES, POSTS, Cast
+from tests import cast as personas
+from tests.cast import Cast
 from tests.moments import bring_into
 from tests.stages import put
 
@@ -31,14 +32,9 @@ ABOUT_ACCOUNTS = {
 # The stage or moment at which each is written, and the first and second half of its recipients:
 # who has something to do, and who only needs to know. By hand, from who waits for whom.
 HOST = {"Amara Okafor"}
-# The visiting team of the cast, without its lead.
-VISITORS = {
-    POSTS[who][0]
-    for who, seat in PLACES.items()
-    if seat[0] == "visiting" and seat[1] != "lead" and seat[2] == "accepted"
-}
 LEAD, COORDINATOR = {"Daniel Achterberg"}, {"Ben Whitfield"}
 PROGRAMME = {"Joan Meredith", "Kofi Mensah"}
+VISITORS = set(personas.VISITORS)
 TEAM = VISITORS | LEAD
 ALL = HOST | COORDINATOR | TEAM | PROGRAMME
 NOBODY: set[str] = set()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from challenges import clock
 from challenges.models import Challenge, TeamMember, Waiver
-from challenges.rules.cover import AcceptedSeat, Shortfall, check_cover
+from challenges.rules.cover import Shortfall, check_cover
 
 # A challenge without a lead cannot go on, whatever reason is given.
 NEVER_WAIVED = {"no_lead"}
@@ -47,13 +47,7 @@ def shortfalls(
 ) -> list[Shortfall]:
     """Return the rules that these members break, except those waived."""
     seats = tuple(
-        AcceptedSeat(
-            person_id=str(member.person_id),
-            authority_id=member.authority_id,
-            team_role=member.team_role,
-            seniority=member.post,
-            counted=member.serving,
-        )
+        member.as_accepted_seat
         for member in members
         if member.visiting and member.accepted and member.in_post
     )
