@@ -35,7 +35,7 @@ from challenges.models import (
 )
 from challenges.models.dated import HOLDS_ON_DAY
 from challenges.models.person import post_name
-from challenges.models.posts_held import IS_DIRECTORS, SERVING
+from challenges.models.posts_held import DIRECTING, SERVING
 from challenges.models.statement import Statement, columns_of
 
 Row = TypeVar("Row", bound=Model)
@@ -148,12 +148,10 @@ POSTS = Statement(f"""
         )
     ) appointment JOIN ({SERVING}) serving ON serving.authority_id = appointment.authority_id
     UNION ALL
-    SELECT director.name, appointment.person_id, serving.serves_id, appointment.authority_id,
-        appointment.post, appointment.title, appointment.acting, appointment.starts_on,
-        appointment.id, 1
-    FROM ({TODAY} AND {IS_DIRECTORS}) appointment
-    JOIN ({SERVING}) serving ON serving.authority_id = appointment.authority_id
-    JOIN challenges_person director ON director.id = appointment.person_id AND director.is_active
+    SELECT director.name, post.person_id, serving.serves_id, post.authority_id,
+        post.post, post.title, post.acting, post.starts_on, post.id, 1
+    FROM ({TODAY}) post {DIRECTING}
+    JOIN ({SERVING}) serving ON serving.authority_id = post.authority_id
     WHERE serving.serves_id IN (SELECT host_id FROM challenges_challenge WHERE id = ANY(%(keys)s))
     ORDER BY 8 DESC, 9
 """)  # noqa: S608 -- all of it is constants

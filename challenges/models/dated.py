@@ -10,6 +10,12 @@ from django.db import models
 Row = TypeVar("Row", bound=models.Model)
 
 
+def _not_over(day: dt.date, prefix: str = "") -> models.Q:
+    """Return the condition that the last day of a dated row is not before this one."""
+    endless = models.Q(**{f"{prefix}ends_on__isnull": True})
+    return endless | models.Q(**{f"{prefix}ends_on__gte": day})
+
+
 def on_day(day: dt.date, prefix: str = "") -> models.Q:
     """Return the condition that a dated row holds on this day.
 
@@ -17,8 +23,7 @@ def on_day(day: dt.date, prefix: str = "") -> models.Q:
     everywhere else ask the row's own manager: `Appointment.objects.on(day)`.
     """
     has_begun = models.Q(**{f"{prefix}starts_on__lte": day})
-    endless = models.Q(**{f"{prefix}ends_on__isnull": True})
-    return has_begun & (endless | models.Q(**{f"{prefix}ends_on__gte": day}))
+    return has_begun & _not_over(day, prefix)
 
 
 # The same condition for a statement written as SQL, with the day as the parameter `day`.
@@ -31,6 +36,10 @@ class DatedQuerySet(models.QuerySet[Row]):
     def on(self, day: dt.date) -> Self:
         """Keep the rows that hold on this day; `holds_on` asks one row the same."""
         return self.filter(on_day(day))
+
+    def not_over(self, day: dt.date) -> Self:
+        """Keep the rows that are not over on this day, begun or not; `is_over` asks one row."""
+        return self.filter(_not_over(day))
 
 
 class Dated(models.Model):

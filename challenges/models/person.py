@@ -94,7 +94,8 @@ class Post(models.TextChoices):
     PARTNER = "partner", "Partner"
 
 
-# Whose account is closed directs nothing.
+# A post of a Director, acting or sharing the job perhaps. Whose account is closed directs nothing.
+# `Appointment.directs` says it of one row, and `posts_held.DIRECTING` in SQL.
 DIRECTS = models.Q(post=Post.DCS, person__is_active=True)
 
 
@@ -162,6 +163,11 @@ class Appointment(Dated):
         """Say whether someone holds it on this day, as `on` does in a query."""
         ends_on = self.authority.ends_on if self.authority_id else None
         return super().holds_on(day) and (ends_on is None or day <= ends_on)
+
+    @property
+    def directs(self) -> bool:
+        """Say whether it is the post of a Director whose account is open, as `DIRECTS` does."""
+        return self.post == Post.DCS and self.person.is_active
 
     @property
     def post_name(self) -> str:

@@ -35,8 +35,14 @@ POSTS_ON_DAY = f"""
     ) appointment
     JOIN ({SERVING}) serving ON serving.authority_id = appointment.authority_id
 """  # noqa: S608 -- the conditions are constants
-# Whose post it is; that their account is open too is asked beside it, as by `person.DIRECTS`.
+# Of what is read beside, the posts that may be a Director's.
 IS_DIRECTORS = f"post = '{Post.DCS}'"
+# Keeps of the posts named `post` those of Directors whose accounts are open, as `person.DIRECTS`
+# does in a query; their holder is `director`.
+DIRECTING = f"""
+    JOIN challenges_person director
+    ON director.id = post.person_id AND director.is_active AND post.{IS_DIRECTORS}
+"""
 Column = str | F | OuterRef
 
 
@@ -88,7 +94,4 @@ class HoldsPost(_OnDay):
 class HasDirector(_OnDay):
     """The authority has a Director on the day, acting perhaps, whose account is open."""
 
-    conditions = f"""
-        JOIN challenges_person director ON director.id = post.person_id AND director.is_active
-        WHERE post.{IS_DIRECTORS} AND post.authority_id = {{}}
-    """
+    conditions = f"{DIRECTING} WHERE post.authority_id = {{}}"

@@ -205,10 +205,11 @@ def is_elsewhere(person: Person, programme: Programme) -> bool:
 
     Someone else answers for what they do there.
     """
-    not_over = Q(ends_on=None) | Q(ends_on__gte=clock.today())
+    today = clock.today()
     own = programme.authorities.order_by().values("pk")
-    posts = person.appointments.filter(not_over).exclude(authority__in=own)
-    roles = ProgrammeRole.objects.filter(not_over, person=person).exclude(programme=programme)
+    posts = Appointment.objects.not_over(today).filter(person=person).exclude(authority__in=own)
+    roles = ProgrammeRole.objects.not_over(today).filter(person=person)
+    roles = roles.exclude(programme=programme)
     return posts.exists() or roles.exists()
 
 

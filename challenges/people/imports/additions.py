@@ -87,10 +87,8 @@ def _tell_directors(directors: Iterable[Appointment], register: Register) -> Non
             for appointment in directors
             for other in register.directors[appointment.authority_id]
             if other.person_id != appointment.person_id
-            and other.person.is_active
-            and (
-                other.ends_on is None or other.ends_on >= max(appointment.starts_on, clock.today())
-            )
+            and other.directs
+            and not other.is_over(max(appointment.starts_on, clock.today()))
         ],
     )
 

@@ -23,6 +23,7 @@ from challenges.models import (
     Post,
     Succession,
 )
+from challenges.models.person import DIRECTS
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.administer import refuse_own_case
 
@@ -127,12 +128,11 @@ def _check_authority(draft: PostDraft) -> None:
 
 def _tell_the_other_directors(appointment: Appointment) -> None:
     """Tell the other Directors of the authority, since each may do all of it."""
-    others = Appointment.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=max(appointment.starts_on, clock.today())),
-        authority=appointment.authority_id,
-        post=Post.DCS,
-        person__is_active=True,
-    ).exclude(person=appointment.person_id)
+    since = max(appointment.starts_on, clock.today())
+    directors = Appointment.objects.not_over(since).filter(
+        DIRECTS, authority=appointment.authority_id
+    )
+    others = directors.exclude(person=appointment.person_id)
     for other in others.select_related("person"):
         key = f"director_appointed:{appointment.pk}"
         enqueue_mail("director_appointed", to=other.person, key=key)
