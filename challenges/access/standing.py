@@ -18,7 +18,7 @@ from challenges.models import Challenge, MemberStatus, Person, Post, Role, Side,
 from challenges.models.dated import HOLDS_ON_DAY
 from challenges.models.posts_held import POSTS_ON_DAY
 from challenges.models.statement import Statement, listed
-from challenges.models.team_member import OPEN_STATUSES, SERVING
+from challenges.models.team_member import BORNE, OPEN_STATUSES, SERVING
 
 # What the keys of a role are: the column of a challenge that they name.
 COLUMN = {
@@ -182,8 +182,7 @@ def _standing(rows: Sequence[Row], *, is_system_admin: bool) -> Standing:
         visiting = side == Side.VISITING
         if visiting and answered_at and status in ONCE_ON_TEAM:
             once.add(key)
-        # As `TeamMember.in_post` says: a post bears the seat, and a visitor has none with the host.
-        in_post = authority in employers and not (visiting and host in employers)
+        in_post = (side, authority in employers, host in employers) in BORNE
         if status in OPEN_STATUSES and in_post:
             seats[key] = seat = OpenSeat(side, role, status, clearance, bool(dates))
             keys_by_role[seat.role].add(key)

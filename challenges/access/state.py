@@ -35,6 +35,7 @@ from challenges.models import (
     TeamRole,
     VisitPlan,
 )
+from challenges.models.team_member import BORNE
 
 
 @dataclass(eq=False, repr=False)
@@ -105,10 +106,9 @@ class ChallengeState(DayFacts):
     def _is_in_post(self, seat: TeamMember) -> bool:
         """Say whether a post bears the seat today, as `TeamMember.in_post` does of one."""
         posts = self._together.posts.holders
+        by_post = (seat.person_id, seat.authority_id) in posts
         with_host = (seat.person_id, self.challenge.host_id) in posts
-        bearing = (seat.person_id, seat.authority_id) in posts
-        may_sit = bearing and (not seat.visiting or not with_host)
-        return may_sit and bool(vars(seat)["holder_active"])
+        return (seat.side, by_post, with_host) in BORNE and bool(vars(seat)["holder_active"])
 
     @cached_property
     def visitors(self) -> list[TeamMember]:

@@ -54,6 +54,11 @@ class DeclineReason(models.TextChoices):
     OTHER = "other", "Another reason"
 
 
+def _texts(*values: str) -> str:
+    """Return values as a list in SQL."""
+    return ", ".join(f"'{value}'" for value in values)
+
+
 def _in_post(on: dt.date) -> Q:
     """Return the condition that the holder of a seat has a post that bears it on this day.
 
@@ -65,11 +70,18 @@ def _in_post(on: dt.date) -> Q:
     return Q(person__is_active=True) & bearing & (Q(side=Side.HOST) | ~with_host)
 
 
-# The same on `seat`, its `holder` and its `challenge`, for a statement written as SQL.
+# The same of an account that is open: the side of its seat, whether a post could bear it, and
+# whether there is a post with the host.
+BORNE = frozenset({(Side.HOST, True, True), (Side.HOST, True, False), (Side.VISITING, True, False)})
+# And on `seat`, its `holder` and its `challenge`, for a statement written as SQL.
 IN_POST = f"""(holder.is_active AND {HoldsPost.sql("seat.person_id", "seat.authority_id")} AND (
     seat.side = '{Side.HOST}' OR NOT {HoldsPost.sql("seat.person_id", "challenge.host_id")}
 ))"""
-OPEN_SEAT = f"seat.status IN ({', '.join(map(repr, map(str, OPEN_STATUSES)))})"
+# `accepted` and `cleared` of `seat`: with `IN_POST` it serves.
+ACCEPTED_AND_CLEARED = (
+    f"(seat.status = '{MemberStatus.ACCEPTED}' AND seat.clearance IN ({_texts(*CLEAR)}))"
+)
+OPEN_SEAT = f"seat.status IN ({_texts(*OPEN_STATUSES)})"
 
 
 class TeamMemberQuerySet(models.QuerySet["TeamMember"]):

@@ -12,9 +12,8 @@ from typing import NamedTuple
 from challenges.models import Clearance, HasDirector, MemberStatus, Side, Stage, TeamRole
 from challenges.models.posts_held import IS_DIRECTORS, POSTS_ON_DAY
 from challenges.models.statement import Statement
-from challenges.models.team_member import CLEAR, IN_POST, OPEN_SEAT
+from challenges.models.team_member import ACCEPTED_AND_CLEARED, IN_POST, OPEN_SEAT
 
-CLEARANCES = ", ".join(f"'{clearance}'" for clearance in CLEAR)
 # The posts of the day of those with a seat there, and of the Directors of the hosts.
 POSTS = f"""
     {POSTS_ON_DAY} WHERE appointment.person_id IN (
@@ -46,7 +45,7 @@ COUNTED_SEATS = f"""
         ) AS leading,
         COUNT(*) FILTER (
             WHERE side = '{Side.VISITING}' AND team_role <> '{TeamRole.LEAD}'
-            AND status = '{MemberStatus.ACCEPTED}' AND clearance IN ({CLEARANCES}) AND in_post
+            AND {ACCEPTED_AND_CLEARED} AND in_post
         ) AS beside_lead
     FROM seat GROUP BY challenge_id
 """  # noqa: S608 -- all of it is constants
