@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from challenges.models import Action, Activity, Deadline, Response
+from challenges.models.letter_correction import CORRECTS_JOINTLY, OPEN_CORRECTION
 from challenges.models.statement import Statement
 
 Keys = list[int]
@@ -280,13 +281,10 @@ attribution_answers: SmallFact[tuple[str, uuid.UUID, str]] = SmallFact(
 )
 # For each correction under way: whether two signed the letter that it corrects.
 open_corrections = SmallFact(
-    """CASE WHEN (
-        SELECT COUNT(*) FROM challenges_lettersignature
-        WHERE letter_id = one.corrects_id AND NOT as_lead
-    ) > 0 THEN 'jointly' ELSE '' END""",
-    "challenges_lettercorrection one WHERE one.ended_at IS NULL",
+    f"CASE WHEN {CORRECTS_JOINTLY} THEN 'jointly' ELSE '' END",
+    f"challenges_lettercorrection correction WHERE {OPEN_CORRECTION}",
     bool,
-    "one.challenge_id",
+    "correction.challenge_id",
 )
 shares: SmallFact[str] = SmallFact("audience", "challenges_lettershare", _as_it_is)
 recommendations = SmallFact(

@@ -11,6 +11,14 @@ from challenges.models.challenge import Challenge
 from challenges.models.letter_version import LetterVersion
 from challenges.models.person import Person
 
+# Of a `correction`, for a statement written as SQL: that it is `open`, and that two signed the
+# letter which it corrects, so that two sign it too.
+OPEN_CORRECTION = "correction.ended_at IS NULL"
+CORRECTS_JOINTLY = """((
+    SELECT COUNT(*) FROM challenges_lettersignature
+    WHERE letter_id = correction.corrects_id AND NOT as_lead
+) > 0)"""
+
 
 class LetterCorrectionQuerySet(models.QuerySet["LetterCorrection"]):
     """Corrections, finished ones included unless asked otherwise."""
@@ -60,6 +68,11 @@ class LetterCorrection(models.Model):
 
     def __str__(self) -> str:
         return f"Correction of letter {self.corrects_id}"
+
+    @property
+    def open(self) -> bool:
+        """Say whether it is neither issued nor given up."""
+        return self.ended_at is None
 
     @property
     def whole_text(self) -> str:

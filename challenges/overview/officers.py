@@ -10,6 +10,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from challenges.models import Clearance, HasDirector, MemberStatus, Side, Stage, TeamRole
+from challenges.models.letter_correction import CORRECTS_JOINTLY, OPEN_CORRECTION
 from challenges.models.posts_held import IS_DIRECTORS, POSTS_ON_DAY
 from challenges.models.statement import Statement
 from challenges.models.team_member import ACCEPTED_AND_CLEARED, IN_POST, OPEN_SEAT
@@ -72,12 +73,10 @@ HAS_CONCERN = """(
     WHERE challenge_id = challenge.id AND confirmed_at IS NULL
 ) > 0"""
 # A letter that two signed is being corrected, and only its lead is left on the team.
-UNSIGNABLE = """(
+UNSIGNABLE = f"""(
     SELECT COUNT(*) FROM challenges_lettercorrection correction
-    JOIN challenges_lettersignature signature ON signature.letter_id = correction.corrects_id
-    WHERE correction.challenge_id = challenge.id AND correction.ended_at IS NULL
-    AND NOT signature.as_lead
-) > 0 AND COALESCE(seats.beside_lead, 0) = 0"""
+    WHERE correction.challenge_id = challenge.id AND {OPEN_CORRECTION} AND {CORRECTS_JOINTLY}
+) > 0 AND COALESCE(seats.beside_lead, 0) = 0"""  # noqa: S608 -- the conditions are constants
 # A request, a team or a briefing is an officer's in any case.
 BY_STAGE = Statement(f"""
     SELECT challenge.id FROM challenges_challenge challenge WHERE challenge.id = ANY(%(keys)s)

@@ -22,6 +22,7 @@ from challenges.models import (
     Deadline,
     EvidenceEntry,
     FactualPoint,
+    LetterCorrection,
     LetterVersion,
     MemberStatus,
     Objection,
@@ -118,6 +119,9 @@ FACTS: dict[str, Fact] = {
         LetterVersion, lambda q: q.fully_signed(), lambda row: row.fully_signed, LETTER
     ),
     "an issued letter": Fact(LetterVersion, lambda q: q.issued(), lambda row: row.issued, LETTER),
+    "an open correction": Fact(
+        LetterCorrection, lambda q: q.open(), lambda row: row.open, {"ended_at": MOMENTS}
+    ),
     "a submitted response": Fact(
         Response, lambda q: q.submitted(), lambda row: row.submitted, {"submitted_at": MOMENTS}
     ),
@@ -184,6 +188,10 @@ def a_row(cast: Cast, model: type[Model]) -> Model:
             raised_by=cast.host_dcs,
             raised_at=dt.datetime(2027, 2, 1, tzinfo=dt.UTC),
         )
+    if model is LetterCorrection:
+        letter = cast.challenge.letters.issued()[0]
+        begun = {"begun_by": cast.lead, "begun_at": dt.datetime(2027, 2, 1, tzinfo=dt.UTC)}
+        return make(LetterCorrection, challenge=cast.challenge, corrects=letter, **begun)
     if model is FactualPoint:
         return make(
             FactualPoint,

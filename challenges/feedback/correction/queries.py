@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -20,6 +19,7 @@ from challenges.feedback.correction.passages import (
 from challenges.journey.gates import missing_at
 from challenges.journey.recognisable import blocker, reason_for, unanswered
 from challenges.models import Challenge, GuardedKind, LetterCorrection
+from challenges.models.letter_correction import LetterCorrectionQuerySet
 
 KIND = GuardedKind.CORRECTION
 NOTHING_CORRECTED = "Nothing in the letter has been corrected yet."
@@ -44,7 +44,7 @@ class CorrectionView:
     blockers: list[Blocker]
 
 
-def corrections(challenge: Challenge) -> QuerySet[LetterCorrection]:
+def corrections(challenge: Challenge) -> LetterCorrectionQuerySet:
     """Return the corrections of a challenge with what each corrects, without the files."""
     rows = LetterCorrection.objects.filter(challenge=challenge).defer("corrects__pdf")
     return rows.select_related("corrects", "begun_by")
@@ -52,7 +52,7 @@ def corrections(challenge: Challenge) -> QuerySet[LetterCorrection]:
 
 def open_correction(challenge: Challenge) -> LetterCorrection | None:
     """Return the correction that is neither issued nor given up, if there is one."""
-    return corrections(challenge).open().first()  # type: ignore[attr-defined]  # our queryset
+    return corrections(challenge).open().first()
 
 
 def correction_of(
@@ -63,7 +63,7 @@ def correction_of(
     :raises Http404: it has ended, or there is none.
     """
     rows = corrections(challenge)
-    return get_object_or_404(rows if also_ended else rows.filter(ended_at=None), pk=pk)
+    return get_object_or_404(rows if also_ended else rows.open(), pk=pk)
 
 
 def view_of(row: LetterCorrection) -> CorrectionView:

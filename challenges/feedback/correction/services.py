@@ -38,7 +38,7 @@ def begin(
     """
     values = {"wrong": wrong, "right": right}
     with authorised(actor=actor, action="letter.correct", challenge=challenge) as act:
-        under_way = corrections(act.challenge).filter(ended_at=None).first()
+        under_way = corrections(act.challenge).open().first()
         if under_way is not None and under_way.pk != idempotency_key:
             return _same_or_conflict(act, under_way, values)
         letter = act.challenge.letters.issued().first()
@@ -56,7 +56,7 @@ def begin(
             begun_by=actor,
             begun_at=clock.now(),
         )
-        if correction.ended_at is not None:
+        if not correction.open:
             raise Refused(ENDED_ALREADY)
         store_reason(act, KIND, correction.pk, correction.whole_text, attribution_answer)
     return correction
@@ -95,7 +95,7 @@ def change_erratum(
 
     :raises Stale: someone has saved since; carries both texts.
     """
-    rows = corrections(challenge).filter(pk=correction_id, ended_at=None)
+    rows = corrections(challenge).open().filter(pk=correction_id)
     with authorised(actor=actor, action="letter.correct", challenge=challenge, child=rows) as act:
         correction: LetterCorrection = act.child
         values = {"wrong": wrong, "right": right}
@@ -122,7 +122,7 @@ def correct_part(
     :raises Stale: someone has saved since; carries both texts.
     :raises Refused: the letter has no such part.
     """
-    rows = corrections(challenge).filter(ended_at=None)
+    rows = corrections(challenge).open()
     with authorised(actor=actor, action="letter.correct", challenge=challenge, child=rows) as act:
         correction: LetterCorrection = act.child
         part = part_of(correction.content, key)
@@ -153,7 +153,7 @@ def give_up(
         correction: LetterCorrection = act.child
         if correction.issued_as_id is not None:
             raise Refused(ISSUED_ALREADY)
-        if correction.ended_at is not None:
+        if not correction.open:
             act.silent = True
             return
         texts = {label: getattr(correction, name) for name, label in LABELS.items()}

@@ -60,7 +60,7 @@ def prepare(
     with turn(actor, challenge):
         content = order.content(challenge)
         pdf = as_pdf(content)
-    rows = corrections(challenge).filter(pk=correction_id, ended_at=None)
+    rows = corrections(challenge).open().filter(pk=correction_id)
     with authorised(actor=actor, action="letter.correct", challenge=challenge, child=rows) as act:
         now: LetterCorrection = act.child
         last = Order(second, letter_date, last_number(act.challenge), "", now)
@@ -118,7 +118,7 @@ def issue(
         if correction.issued_as is not None:
             act.silent = True
             return correction.issued_as
-        if correction.ended_at is not None:
+        if not correction.open:
             raise Refused(GIVEN_UP)
         letter = prepared(act)
         if sha256 != letter.sha256:

@@ -56,7 +56,7 @@ def issue(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpR
     row = correction_of(access.challenge, pk, also_ended=twice)
     letter = current_letter(access.challenge)
     blockers = queries.missing(access) if letter else []
-    may_send = bool(row.ended_at or (letter and not blockers))
+    may_send = bool(not row.open or (letter and not blockers))
     form = IssueCorrectionForm(
         request.POST or None if may_send else None,
         initial={"sha256": letter.row.sha256 if letter else "none"},
