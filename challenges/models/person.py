@@ -15,6 +15,7 @@ from django.utils.crypto import salted_hmac
 from challenges.models.authority import Authority, Succession
 from challenges.models.dated import Dated, DatedQuerySet
 from challenges.models.listed import ListedField
+from challenges.rules.folding import fold
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -182,6 +183,16 @@ def post_name(post: str, title: str, *, is_acting: bool) -> str:
     """Return what a post is called: by its own title if it has one."""
     name = title or POST_LABELS.get(post, post)
     return f"Acting {name}" if is_acting else name
+
+
+def post_matches(word: str) -> models.Q:
+    """Return the condition that a folded word is in the authority, title or name of a post."""
+    posts = [post for post, label in POST_LABELS.items() if word in fold(label)]
+    return (
+        models.Q(authority__name__folded__contains=word)
+        | models.Q(title__folded__contains=word)
+        | models.Q(post__in=posts)
+    )
 
 
 class AccountInvitation(models.Model):

@@ -60,6 +60,12 @@ MOST_WORDS = 6
 # The stages in which a visit has no timetable yet.
 STAGES_WITHOUT_TIMETABLE = (Stage.PROPOSED, Stage.SCOPING, Stage.TEAM)
 STAGE_LABELS: dict[str, str] = dict(Stage.choices)
+# Which shape and colour stand beside the name of a stage; under way is "info", paused is "warn".
+STAGE_KINDS: dict[str, str] = {
+    Stage.PROPOSED: "neutral",
+    Stage.WITHDRAWN: "neutral",
+    Stage.CLOSED: "done",
+}
 DEADLINE_LABELS: dict[str, str] = dict(Deadline.Kind.choices)
 STAGE_CHOICES = [*Stage.choices, ("paused", "Paused")]
 ORDERS: dict[str, tuple[str | Lower | OrderBy, ...]] = {
@@ -298,13 +304,14 @@ def _open_deadlines() -> QuerySet[Deadline]:
 
 
 def _about(word: str) -> Q:
-    """Match challenges with this folded word in their reference, host or topic."""
+    """Match challenges with this folded word in what their own page says to all its readers."""
     topics = [key for key, label in COMMON_TOPICS.items() if word in fold(label)]
     return (
         Q(ref__folded__contains=word)
         | Q(host__name__folded__contains=word)
         | Q(topic__in=topics, other_topic="")
         | Q(other_topic__folded__contains=word)
+        | Q(question__folded__contains=word)
     )
 
 
@@ -381,7 +388,7 @@ def _rows(
             host,
             topic,
             f"{STAGE_LABELS[stage]}, paused" if pause_reason else STAGE_LABELS[stage],
-            stage_kind(stage, is_paused=bool(pause_reason)),
+            "warn" if pause_reason else STAGE_KINDS.get(stage, "info"),
             first,
             visit_in_words(first, last, (days_by_ref or {}).get(ref, ()), read_stored(parts)),
             due_on,
@@ -389,12 +396,3 @@ def _rows(
             DEADLINE_LABELS.get(kind, ""),
             bool(due_on) and due_on < today and not pause_reason,
         )
-
-
-def stage_kind(stage: str, *, is_paused: bool) -> str:
-    """Return the kind of status, which sets the shape and colour beside a stage's name."""
-    if is_paused:
-        return "warn"
-    return {Stage.CLOSED: "done", Stage.WITHDRAWN: "neutral", Stage.PROPOSED: "neutral"}.get(
-        Stage(stage), "info"
-    )

@@ -120,6 +120,18 @@ def test_filters(cast: Cast, params: dict[str, str], expected_refs: list[str]) -
     assert "We ignored a filter" not in words(page)
 
 
+def test_the_hosts_question_is_searched_among_the_challenges_one_may_see(cast: Cast) -> None:
+    Challenge.objects.update(question="Do our front\u2010door decisions stand up?")
+
+    for who, found in {
+        "programme_lead": ["SE-27-K7QF3M", "SE-27-X2WD9T"],
+        "host_dcs": ["SE-27-K7QF3M"],
+        "stranger": ["SE-27-X2WD9T"],
+    }.items():
+        page = cast.client(cast.people[who]).get(LIST, {"q": "Front-door stand"})
+        assert refs(page) == found, who
+
+
 def test_host_and_round_filter(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
     cast.other.round = many.a_round(cast)

@@ -23,6 +23,7 @@ from challenges.models import (
     ProgrammeRole,
     TeamMember,
 )
+from challenges.models.person import post_matches
 from challenges.rules.folding import terms
 
 PEOPLE_A_PAGE = 25
@@ -86,13 +87,11 @@ def people(programme: Programme, *, text: str, show: str, page: str) -> Page[Any
 
 def _matching(people: QuerySet[Person], text: str, today: dt.date) -> QuerySet[Person]:
     for word in terms(text, MOST_WORDS):
-        there = (
-            Appointment.objects.on(today)
-            .filter(person=OuterRef("pk"), authority__name__folded__contains=word)
-            .order_by()
-        )
+        posts = Appointment.objects.on(today).filter(post_matches(word), person=OuterRef("pk"))
         people = people.filter(
-            Q(name__folded__contains=word) | Q(email__folded__contains=word) | Q(Exists(there))
+            Q(name__folded__contains=word)
+            | Q(email__folded__contains=word)
+            | Q(Exists(posts.order_by()))
         )
     return people
 

@@ -22,10 +22,11 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
+from challenges.models.person import post_matches
 from challenges.models.team_member import TeamMemberQuerySet
 from challenges.outbox.account_links import needs_account
 from challenges.rules.cover import Shortfall
-from challenges.rules.folding import fold, terms
+from challenges.rules.folding import terms
 from challenges.team.host_people.queries import directors
 from challenges.team.objections.queries import objections
 from challenges.team.waivers.queries import WaiverView, shortfalls, waived_rules, waiver_view
@@ -187,15 +188,5 @@ def candidates(challenge: Challenge, search: str = "") -> QuerySet[Appointment]:
         .order_by("authority__name", "person__name", "pk")
     )
     for term in terms(search, MOST_SEARCH_TERMS):
-        posts = posts.filter(_matches(term))
+        posts = posts.filter(post_matches(term) | Q(person__name__folded__contains=term))
     return posts
-
-
-def _matches(term: str) -> Q:
-    posts = [value for value, label in Post.choices if term in fold(str(label))]
-    return (
-        Q(authority__name__folded__contains=term)
-        | Q(person__name__folded__contains=term)
-        | Q(title__folded__contains=term)
-        | Q(post__in=posts)
-    )

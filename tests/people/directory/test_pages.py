@@ -50,6 +50,7 @@ def test_the_list_shows_posts_authorities_roles_and_when_seen(cast: Cast) -> Non
         ("q=okafor", "Amara Okafor", "Ben Whitfield"),
         ("q=kent", "Ben Whitfield", "Daniel Achterberg"),
         ("q=kent+whitfield", "Ben Whitfield", "Amara Okafor"),
+        ("q=director+of+children%27s", "Amara Okafor", "Ben Whitfield"),
         ("q=carys.morgan%40example", "Carys Morgan", "Amara Okafor"),
         ("q=%C3%93kafor", "Amara Okafor", "Ben Whitfield"),
         ("q=carys+morg%C3%A0n", "Carys Morgan", "Amara Okafor"),
