@@ -8,17 +8,17 @@ from django.db import models
 class SignInAttempt(models.Model):
     """One attempt to sign in that has not succeeded.
 
-    Where from and for which email address are kept only as keyed hashes. Web processes hold no
-    state and there may be any number of them, so the attempts are counted in a place they share.
+    The network it came from and the email address are kept only as keyed hashes. Web processes
+    hold no state and there may be any number of them, so they count attempts in a shared table.
     """
 
-    place = models.CharField(max_length=64)
+    network = models.CharField(max_length=64)
     email = models.CharField(max_length=64)
     at = models.DateTimeField(db_index=True)
 
     class Meta:
         indexes = [
-            models.Index(fields=("place", "at"), name="attempts_from_a_place"),
+            models.Index(fields=("network", "at"), name="attempts_from_a_network"),
             models.Index(fields=("email", "at"), name="attempts_for_an_email"),
         ]
 

@@ -80,19 +80,19 @@ class ProgrammeTopicQuerySet(models.QuerySet["ProgrammeTopic"]):
 
 
 class ProgrammeTopic(models.Model):
-    """One topic of a programme's list: `place` is where it stands, by name where that is equal."""
+    """One topic of a programme's list: `position` orders it, then its name."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="topics")
     code = models.CharField(max_length=LONGEST_CODE)
     name = models.CharField(max_length=LONGEST_TOPIC)
-    place = models.PositiveSmallIntegerField("place in the list", default=50)
+    position = models.PositiveSmallIntegerField("position in the list", default=50)
     retired = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=1)
 
     objects = ProgrammeTopicQuerySet.as_manager()
 
     class Meta:
-        ordering = ("place", "pk")
+        ordering = ("position", "pk")
         constraints = [
             models.UniqueConstraint(fields=("programme", "code"), name="topic_once"),
             models.UniqueConstraint(fields=("programme", "name"), name="topic_name_once"),
@@ -106,8 +106,8 @@ class ProgrammeTopic(models.Model):
 
 
 def in_order(topics: Iterable[ProgrammeTopic]) -> list[ProgrammeTopic]:
-    """Return topics by their places, and by name where these are the same."""
-    return sorted(topics, key=lambda one: (one.place, one.name.casefold(), one.pk))
+    """Return topics by their positions, and by name where these are the same."""
+    return sorted(topics, key=lambda one: (one.position, one.name.casefold(), one.pk))
 
 
 def choices_of(topics: Iterable[ProgrammeTopic]) -> list[tuple[str, str]]:

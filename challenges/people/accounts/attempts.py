@@ -35,7 +35,7 @@ class Attempts:
     @classmethod
     def of(cls, ip: str, email: str) -> Attempts:
         """Hash a network address, of IPv6 its line, and an email address."""
-        return cls(_hash("place", _network(ip)), _hash("email", email))
+        return cls(_hash("network", _network(ip)), _hash("email", email))
 
     def begin(self, *, at_own_computer: bool = False) -> bool:
         """Count one more attempt. Return False, and count nothing, if there were too many.
@@ -47,7 +47,7 @@ class Attempts:
         here = counts[:-1] if at_own_computer else counts
         if any(count >= most for count, most in here):
             return False
-        SignInAttempt.objects.create(place=self.network, email=self.email, at=clock.now())
+        SignInAttempt.objects.create(network=self.network, email=self.email, at=clock.now())
         return True
 
     @classmethod
@@ -57,11 +57,11 @@ class Attempts:
 
     def succeed(self) -> None:
         """Forget the attempts that led to a sign-in."""
-        SignInAttempt.objects.filter(place=self.network, email=self.email).delete()
+        SignInAttempt.objects.filter(network=self.network, email=self.email).delete()
 
     def _counts(self) -> list[tuple[int, int]]:
         """Return how many attempts each limit counts, with the limit."""
-        from_here, for_email = Q(place=self.network), Q(email=self.email)
+        from_here, for_email = Q(network=self.network), Q(email=self.email)
         limits = [
             (from_here, PER_NETWORK),
             (from_here & for_email, PER_EMAIL_AND_NETWORK),

@@ -19,8 +19,8 @@ class TopicFields(PageForm):
         max_length=LONGEST_TOPIC,
         required_message="Enter the name of the topic",
     )
-    place = WholeNumber(
-        label=LABELS["place"],
+    position = WholeNumber(
+        label=LABELS["position"],
         hint="Topics with a lower number come first. Those with the same number are in order of "
         "their names.",
         least=1,

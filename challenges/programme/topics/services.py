@@ -16,10 +16,10 @@ from challenges.rules.attribution import attribution_warnings
 from challenges.rules.folding import fold
 
 ACTION = "programme.configure"
-LABELS = {"name": "Name", "place": "Place in the list", "retired": "Retired"}
+LABELS = {"name": "Name", "position": "Position in the list", "retired": "Retired"}
 
 
-def add_topic(*, actor: Person, programme: Programme, name: str, place: int) -> ProgrammeTopic:
+def add_topic(*, actor: Person, programme: Programme, name: str, position: int) -> ProgrammeTopic:
     """Add a topic that new challenges can have. The same topic again changes nothing.
 
     :raises Invalid: the name is taken, says nothing, or could be a person's.
@@ -28,7 +28,7 @@ def add_topic(*, actor: Person, programme: Programme, name: str, place: int) -> 
         here, name = topics_of(programme), name.strip()
         return act.create_once(
             ProgrammeTopic,
-            {"name": name, "place": place, "retired": False},
+            {"name": name, "position": position, "retired": False},
             {},
             owner={"programme": act.programme},
             labels=LABELS,
@@ -44,7 +44,7 @@ def change_topic(
     topic_id: int,
     revision: int,
     name: str,
-    place: int,
+    position: int,
     retired: bool,
 ) -> None:
     """Rename a topic, move it, retire it or offer it again. Challenges that have it stay as named.
@@ -58,7 +58,7 @@ def change_topic(
         programme=programme,
         child=topics_of(programme).filter(pk=topic_id),
     ) as act:
-        values = {"name": name.strip(), "place": place, "retired": retired}
+        values = {"name": name.strip(), "position": position, "retired": retired}
         if act.changes(act.child, values, revision=revision, labels=LABELS):
             _check(topics_of(programme).exclude(pk=topic_id), name)
             act.store(act.child, values)

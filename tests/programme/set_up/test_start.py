@@ -97,7 +97,7 @@ def test_the_guide_leads_from_nothing_to_a_first_challenge() -> None:
             },
         )
         topics = follow(lead, "/", "Check the topics of challenges")
-        take(lead, follow(lead, topics, "Add a topic"), {"name": "Fostering", "place": "1"})
+        take(lead, follow(lead, topics, "Add a topic"), {"name": "Fostering", "position": "1"})
         rules = {"authorities_topical": 3, "authorities_conversation": 2}
         rules |= {"seniors_needed": 1, "practitioners_needed": 2}
         revision = Programme.objects.get().revision

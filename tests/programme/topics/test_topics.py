@@ -17,15 +17,15 @@ URL = "/programme/topics/"
 LIST = "/challenges/"
 
 
-def add(cast: Cast, name: str = "Fostering", place: int = 50) -> ProgrammeTopic:
+def add(cast: Cast, name: str = "Fostering", position: int = 50) -> ProgrammeTopic:
     return services.add_topic(
-        actor=cast.programme_lead, programme=cast.programme, name=name, place=place
+        actor=cast.programme_lead, programme=cast.programme, name=name, position=position
     )
 
 
 def change(cast: Cast, one: ProgrammeTopic, **values: object) -> None:
     one.refresh_from_db()
-    before = {"name": one.name, "place": one.place, "retired": one.retired}
+    before = {"name": one.name, "position": one.position, "retired": one.retired}
     services.change_topic(
         **{"actor": cast.programme_lead, "revision": one.revision} | before | values,
         programme=cast.programme,
@@ -69,7 +69,7 @@ def test_a_new_programme_has_the_common_topics(cast: Cast) -> None:
 
 def test_a_lead_adds_a_topic_on_its_page_and_a_challenge_has_it_everywhere(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
-    answer = client.post(f"{URL}add/", {"name": " Fostering ", "place": "1"})
+    answer = client.post(f"{URL}add/", {"name": " Fostering ", "position": "1"})
     assert (answer.status_code, answer.url) == (302, URL)
     assert "Fostering has been added." in client.get(URL).content.decode()
     assert next(iter(offered(cast).items())) == ("fostering", "Fostering")
@@ -169,7 +169,7 @@ def test_only_a_topic_that_nothing_has_is_removed(cast: Cast) -> None:
 )
 def test_what_a_topic_cannot_be_called(cast: Cast, name: str, message: str) -> None:
     client = cast.client(cast.programme_lead)
-    page = client.post(f"{URL}add/", {"name": name, "place": "7"})
+    page = client.post(f"{URL}add/", {"name": name, "position": "7"})
     html = page.content.decode()
     assert page.status_code == 200 and message in html and 'id="id_name_error"' in html
     assert 'value="7"' in html and cast.programme.topics.count() == 22
@@ -186,9 +186,9 @@ def test_a_retired_name_is_taken_too(cast: Cast) -> None:
 
 @pytest.mark.parametrize("place", ["", "0", "100", "first"])
 def test_a_place_is_a_number_from_1_to_99(cast: Cast, place: str) -> None:
-    fields = {"name": "Fostering", "place": place}
+    fields = {"name": "Fostering", "position": place}
     page = cast.client(cast.programme_lead).post(f"{URL}add/", fields)
-    assert page.status_code == 200 and 'id="id_place_error"' in page.content.decode()
+    assert page.status_code == 200 and 'id="id_position_error"' in page.content.decode()
     assert 'value="Fostering"' in page.content.decode()
 
 
@@ -227,7 +227,7 @@ def test_topics_of_another_programme_are_not_there(cast: Cast) -> None:
 def test_nobody_else_changes_topics(cast: Cast, who: str) -> None:
     client = cast.client(cast.people[who])
     assert client.get(URL).status_code == 403
-    assert client.post(f"{URL}add/", {"name": "Fostering", "place": "1"}).status_code == 403
+    assert client.post(f"{URL}add/", {"name": "Fostering", "position": "1"}).status_code == 403
     assert cast.programme.topics.count() == 22
 
 

@@ -119,7 +119,7 @@ EXCEPTIONS = {
     "ScopeSignature.name": "the name under a signature stays as it was signed",
     "ScopeSignature.post": "the post under a signature stays as it was signed",
     "SignInAttempt.email": "a hash",
-    "SignInAttempt.place": "a hash",
+    "SignInAttempt.network": "a hash",
     "StepReason.action": "the name of an action",
     "StatisticalNeighbour.closeness": "reference data",
     "Succession.reason": "reference data",
