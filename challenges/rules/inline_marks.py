@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+# Most lines hold none of this, so they are read without looking for each mark.
+MARK = re.compile(r"[*_\[]|https?://")
 LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()]{1,2000})\)")
 BARE_LINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 URL = re.compile(r"https?://[^\s<>\"“”]{1,2000}")
@@ -46,6 +48,8 @@ def runs(line: str) -> Line:
 
     A link is its text and, since paper has no links, its URL.
     """
+    if line and not MARK.search(line):
+        return (Run(line),)
     line = LINK.sub(r"\1 (\2)", BARE_LINK.sub(r"\1", line))
     line = URL.sub(lambda match: _whole(match[0]).translate(HIDDEN) + _after(match[0]), line)
     parts: list[Run] = []

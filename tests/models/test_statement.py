@@ -26,6 +26,7 @@ TYPES = {
     "keys": "bigint[]",
     "own": "bigint[]",
     "person": "uuid",
+    "programme": "bigint",
     "ref": "text",
 }
 # What is sent for two askings: SQLite prepares nothing by name.
@@ -131,6 +132,7 @@ def values() -> dict[str, Value]:
         "keys": [0],
         "own": [],
         "person": ready[1](uuid4(), connection),
+        "programme": 0,
         "ref": "SE-27-NOSUCH",
     }
 

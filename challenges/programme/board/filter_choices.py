@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
-from challenges.models import Authority, Challenge, Programme
+from challenges.models import Programme
+from challenges.models.statement import Statement
 from challenges.models.topic import choices_of
 from challenges.programme.board.filters import Options
 
 Rows = QuerySet[Any, Any]
+
+# One look into an index for each authority, not one at each challenge.
+HOSTS = Statement("""
+    SELECT authority.id, authority.name FROM challenges_authority authority
+    WHERE (
+        SELECT challenge.id FROM challenges_challenge challenge
+        WHERE challenge.programme_id = %(programme)s AND challenge.host_id = authority.id LIMIT 1
+    ) IS NOT NULL
+    ORDER BY authority.name, authority.id
+""")
 
 
 def of_programme(programme: Programme) -> dict[str, Options]:
@@ -24,16 +35,7 @@ def of_programme(programme: Programme) -> dict[str, Options]:
 
 def hosts(programme: Programme) -> Options:
     """Return the authorities that host a challenge, by name."""
-    return [(str(pk), name) for pk, name in _hosts(programme)]
-
-
-def _hosts(programme: Programme) -> Rows:
-    # One look into an index for each authority, not one at each challenge.
-    of_host = Challenge.objects.filter(programme=programme, host=OuterRef("pk")).order_by()
-    authorities = Authority.objects.annotate(hosted=Subquery(of_host.values("pk")[:1])).exclude(
-        hosted=None
-    )
-    return authorities.order_by("name", "pk").values_list("pk", "name")
+    return [(str(pk), name) for pk, name in HOSTS.rows(programme=programme.pk)]
 
 
 def rounds(programme: Programme) -> Options:

@@ -15,6 +15,7 @@ from django.urls import reverse
 from challenges.demo.rows import make
 from challenges.models import Action, ProgrammeRole
 from challenges.models.stage import AFTER_LETTER
+from challenges.programme.board.filter_choices import hosts
 from challenges.programme.board.filters import BoardFilter
 from challenges.programme.board.flags import FLAGS, days_of_flags
 from challenges.programme.board.queries import Board
@@ -443,6 +444,7 @@ def test_another_programmes_rows_stay_there(cast: Cast) -> None:
     world.act(elsewhere, 1, "in_progress", due_on=dt.date(2027, 1, 1))
     assert {key: n.count for key, n in numbers(cast).items()} == before
     assert all(row.ref != "OT-27-ZZZZZZ" for row in board.most_overdue())
+    assert hosts(other) == [(str(cast.authorities["Kent"].pk), "Kent")]
 
 
 def test_the_databases_flags_are_those_of_the_rules(cast: Cast) -> None:
