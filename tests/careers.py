@@ -71,6 +71,20 @@ def follows_authority(cast: Cast, who: str) -> None:
     appoint(cast, cast.people[who], "Oxfordshire", latest(cast, who).post)
 
 
+def follows_authority_twice(cast: Cast, who: str) -> None:
+    """The authority ended a year ago, its successor yesterday; they are with the next."""
+    first = latest(cast, who).authority
+    second, third = cast.authorities["Slough"], cast.authorities["Oxfordshire"]
+    for authority, last_day in ((second, yesterday()), (first, yesterday() - 365 * DAY)):
+        Authority.objects.filter(pk=authority.pk).update(ends_on=last_day)
+    rows = (first, second, None), (second, third, None), (first, third, second)
+    for before, after, last in rows:
+        if before != after:
+            keys = {"predecessor": before, "successor": after}
+            find_or_make(Succession, keys, handed_on_by=last)
+    appoint(cast, cast.people[who], "Oxfordshire", latest(cast, who).post)
+
+
 def is_promoted(cast: Cast, who: str) -> None:
     """Another post in the same authority."""
     authority = latest(cast, who).authority
@@ -93,4 +107,5 @@ STAYS: dict[str, Turn] = {
     "another post there": is_promoted,
     "last day": ends_today,
     "went to the successor": follows_authority,
+    "went to the successor’s successor": follows_authority_twice,
 }

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import ProtectedError, QuerySet
+from django.db.models import F, ProtectedError, QuerySet
 
 from challenges.models import Authority, LandNeighbour, StatisticalNeighbour, Succession
 
@@ -31,6 +31,10 @@ ALIASES = {
 }
 
 
+class BadReference(ValueError):
+    """The files contradict each other."""
+
+
 @dataclass(frozen=True)
 class Loaded:
     """How many rows there are after loading."""
@@ -44,6 +48,7 @@ class Loaded:
 @transaction.atomic
 def load(folder: Path = FOLDER) -> Loaded:
     """Update the reference data from the files."""
+    Succession.objects.exclude(handed_on_by=None).delete()
     for row in _rows(folder / "local_authorities.csv"):
         _current(row)
     by_gss = {a.gss_code: a for a in Authority.objects.exclude(gss_code="")}
@@ -59,11 +64,12 @@ def load(folder: Path = FOLDER) -> Loaded:
     _withdraw_all_but(pending)
     for row in pending:
         _coming(by_gss, row)
+    hand_on()
     _land(by_gss, folder)
     _statistical(folder)
     return Loaded(
         Authority.objects.count(),
-        Succession.objects.count(),
+        Succession.objects.direct().count(),
         LandNeighbour.objects.count(),
         StatisticalNeighbour.objects.count(),
     )
@@ -106,8 +112,9 @@ def _withdraw_all_but(pending: list[dict[str, str]]) -> None:
         code for row in pending for code in row["predecessor_gss_codes"].split(";")
     }
     for authority in withdrawn_authorities:
-        before = authority.predecessors.exclude(gss_code__in=predecessor_codes)
-        Authority.objects.filter(pk__in=before.values("pk")).update(ends_on=None)
+        before = Succession.objects.direct().filter(successor=authority)
+        goes_on = before.exclude(predecessor__gss_code__in=predecessor_codes)
+        Authority.objects.filter(pk__in=goes_on.values("predecessor")).update(ends_on=None)
         Succession.objects.filter(successor=authority).delete()
         try:
             with transaction.atomic():
@@ -177,6 +184,20 @@ def _coming(by_gss: dict[str, Authority], row: dict[str, str]) -> None:
         Succession.objects.update_or_create(
             predecessor=before, successor=successor, defaults={"reason": "reorganisation"}
         )
+
+
+def hand_on() -> None:
+    """Add who takes over through others.
+
+    :raises BadReference: an authority ends before it could take over.
+    """
+    never = Succession.objects.direct().filter(successor__ends_on__lte=F("predecessor__ends_on"))
+    for row in never.select_related("predecessor", "successor")[:1]:
+        raise BadReference(f"{row.successor} ends before it could follow {row.predecessor}")
+    Succession.objects.bulk_create(
+        Succession(predecessor_id=first, successor_id=after, handed_on_by_id=last)
+        for (first, after), last in Succession.objects.through_others().items()
+    )
 
 
 def _land(by_gss: dict[str, Authority], folder: Path) -> None:

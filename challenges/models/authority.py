@@ -8,7 +8,7 @@ from typing import Self
 from django.db import models
 
 from challenges.rules.domain_names import LONGEST_DOMAIN
-from challenges.rules.lifetime import has_ended, not_begun
+from challenges.rules.lifetime import handed_on, has_ended, not_begun
 
 
 class Authority(models.Model):
@@ -27,9 +27,6 @@ class Authority(models.Model):
     former_gss_codes = models.JSONField(default=list, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
-    successors = models.ManyToManyField(
-        "self", through="Succession", symmetrical=False, related_name="predecessors"
-    )
 
     class Meta:
         ordering = ("name", "pk")
@@ -48,8 +45,9 @@ class Authority(models.Model):
         """Return why it does nothing on this day, if it ends before, and who follows it."""
         if self.ends_on is None or day <= self.ends_on:
             return ""
-        names = list(self.successors.order_by("name", "pk").values_list("name", flat=True))
-        return has_ended(self.name, self.ends_on, names, day)
+        rows = Succession.objects.direct().filter(predecessor=self)
+        names = rows.order_by("successor__name", "pk").values_list("successor__name", flat=True)
+        return has_ended(self.name, self.ends_on, list(names), day)
 
 
 class EmailDomain(models.Model):
@@ -72,22 +70,47 @@ class EmailDomain(models.Model):
 
 
 class SuccessionQuerySet(models.QuerySet["Succession"]):
-    """Successions, coming ones included unless asked otherwise."""
+    """Successions, coming ones and those through others included unless asked otherwise."""
+
+    def direct(self) -> Self:
+        """Keep those that are published: one authority follows another with none in between."""
+        return self.filter(handed_on_by=None)
 
     def by(self, day: dt.date) -> Self:
-        """Keep those whose day has come: the earlier authority has ended."""
-        return self.filter(predecessor__ends_on__lt=day)
+        """Keep those whose day has come: the authority that hands the duties on has ended."""
+        direct = models.Q(handed_on_by=None, predecessor__ends_on__lt=day)
+        return self.filter(direct | models.Q(handed_on_by__ends_on__lt=day))
+
+    def through_others(self) -> dict[tuple[int, int], int]:
+        """Return who is to take over through others, with the last authority in between."""
+        followers: dict[int, list[int]] = {}
+        ends: dict[int, dt.date] = {}
+        for row in self.direct().select_related("predecessor"):
+            followers.setdefault(row.predecessor_id, []).append(row.successor_id)
+            ends[row.predecessor_id] = row.predecessor.ends_on or dt.date.max
+        return handed_on(followers, ends)
 
 
 # The same condition for a statement written as SQL, with the day as the parameter `day`.
-HAS_ENDED = "predecessor.ends_on < %(day)s"
+HANDED_ON = """
+    JOIN challenges_authority giver
+    ON giver.id = COALESCE(succession.handed_on_by_id, succession.predecessor_id)
+    AND giver.ends_on < %(day)s
+"""
 
 
 class Succession(models.Model):
-    """One authority takes over another's duties the day after that one ends."""
+    """One authority takes over another's duties the day after that one ends.
+
+    When the successor ends in its turn, the next takes over from both. That is a row of its own,
+    which `data.reference` derives: `handed_on_by` is the last authority before the next.
+    """
 
     predecessor = models.ForeignKey(Authority, models.PROTECT, related_name="+")
     successor = models.ForeignKey(Authority, models.PROTECT, related_name="+")
+    handed_on_by = models.ForeignKey(
+        Authority, models.PROTECT, related_name="+", null=True, blank=True
+    )
     reason = models.CharField(max_length=200, blank=True)
 
     objects = SuccessionQuerySet.as_manager()

@@ -11,7 +11,7 @@ import datetime as dt
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, DateField, F, Func, OuterRef, Value
 
-from challenges.models.authority import HAS_ENDED
+from challenges.models.authority import HANDED_ON
 from challenges.models.dated import HOLDS_ON_DAY
 from challenges.models.folded import Compiler
 from challenges.models.person import Post
@@ -23,9 +23,9 @@ SERVING = f"""
     WHERE ends_on IS NULL OR ends_on >= %(day)s
     UNION ALL
     SELECT succession.successor_id, succession.predecessor_id FROM challenges_succession succession
-    JOIN challenges_authority predecessor ON predecessor.id = succession.predecessor_id
+    {HANDED_ON}
     JOIN challenges_authority successor ON successor.id = succession.successor_id
-    WHERE {HAS_ENDED} AND (successor.ends_on IS NULL OR successor.ends_on >= %(day)s)
+    WHERE successor.ends_on IS NULL OR successor.ends_on >= %(day)s
 """  # noqa: S608 -- the condition is a constant
 # One row for each person, authority and post in which `Appointment.objects.at` would find them.
 POSTS_ON_DAY = f"""

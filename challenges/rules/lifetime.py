@@ -6,7 +6,7 @@ Local government is reorganised: Surrey ends on 31 March 2027 and two councils f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 
@@ -22,6 +22,34 @@ def has_ended(name: str, ends: date | None, successors: Sequence[str], day: date
     follow = "follows" if len(successors) == 1 else "follow"
     who = f". {' and '.join(successors)} {follow} it" if successors else ""
     return f"{name} ends on {_written(ends)}{who}"
+
+
+def handed_on(
+    followers: Mapping[int, Collection[int]], ends: Mapping[int, date]
+) -> dict[tuple[int, int], int]:
+    """Return who takes over through others, with the last authority in between.
+
+    `followers` are the successors of each authority that ends, `ends` the last days. Each ends
+    after those that it follows. Where duties come by two ways, the first to come counts.
+    """
+    return {
+        (first, after): min(
+            (one for one in later if after in followers.get(one, ())), key=ends.__getitem__
+        )
+        for first in followers
+        for later in [_after(first, followers)]
+        for after in later.difference(followers[first])
+    }
+
+
+def _after(authority: int, followers: Mapping[int, Collection[int]]) -> set[int]:
+    """Return all that follow an authority, however many are in between."""
+    later: set[int] = set()
+    coming = set(followers[authority])
+    while coming:
+        later |= coming
+        coming = {after for one in coming for after in followers.get(one, ())} - later
+    return later
 
 
 def _written(day: date) -> str:

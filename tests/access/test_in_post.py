@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from django.http import Http404
@@ -14,6 +15,7 @@ from challenges.access.programme_door import may_propose_for, open_programme
 from challenges.access.standing import standing_of
 from challenges.access.state import ChallengeState
 from challenges.access.visible import visible
+from challenges.data.reference import hand_on
 from challenges.demo.rows import make
 from challenges.models import (
     Appointment,
@@ -88,6 +90,38 @@ def test_who_returns_to_the_authority_has_the_role_again(cast: Cast) -> None:
     careers.appoint(cast, cast.lead, "Surrey", "assistant_director")
 
     assert load(cast.lead, cast.challenge.ref).facts.roles == {"lead_challenger", "other"}
+
+
+@pytest.mark.parametrize(
+    ("today", "who"),
+    [
+        (dt.date(2027, 3, 31), "Amy"),
+        (dt.date(2027, 4, 1), "Ben"),
+        (dt.date(2029, 3, 31), "Ben"),
+        (dt.date(2029, 4, 1), "Cleo"),
+        (dt.date(2031, 1, 6), "Cleo"),
+    ],
+)
+def test_duties_pass_from_each_authority_to_the_next(cast: Cast, today: dt.date, who: str) -> None:
+    """Kent ends in 2027 and Reading, which follows it, in 2029; then it is Oxfordshire."""
+    cast.at("visit")
+    chain = [cast.authorities[name] for name in ("Kent", "Reading", "Oxfordshire")]
+    for authority, year in zip(chain[:2], (2027, 2029), strict=True):
+        Authority.objects.filter(pk=authority.pk).update(ends_on=dt.date(year, 3, 31))
+    Appointment.objects.filter(authority__in=chain, post="dcs").delete()
+    for name, authority in zip(("Amy", "Ben", "Cleo"), chain, strict=True):
+        values = {"authority": authority, "post": "dcs", "starts_on": dt.date(2026, 1, 5)}
+        make(Appointment, person=new_person(name), **values)
+    for before, after in itertools.pairwise(chain):
+        make(Succession, predecessor=before, successor=after)
+    hand_on()
+
+    with clock.set_to(today):
+        directors = Appointment.objects.directors(cast.challenge.host_id, today)
+        assert [post.person.name for post in directors] == [who]
+        for person in Person.objects.filter(name__in=("Amy", "Ben", "Cleo")):
+            roles = load(person, cast.challenge.ref).facts.roles
+            assert roles == ({"host_dcs", "other"} if person.name == who else {"other"})
 
 
 def test_a_coming_successor_bears_nothing_yet(cast: Cast) -> None:
@@ -189,8 +223,9 @@ def workplaces(person: Person, *posts: str) -> set[int]:
     }
     return where | {
         row.predecessor_id
-        for row in Succession.objects.select_related("predecessor")
-        if row.successor_id in where and (row.predecessor.ends_on or today) < today
+        for row in Succession.objects.select_related("predecessor", "handed_on_by")
+        if row.successor_id in where
+        and ((row.handed_on_by or row.predecessor).ends_on or today) < today
     }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.db.models import Q
 
-from challenges.data.reference import FOLDER, Loaded, load
+from challenges.data.reference import FOLDER, BadReference, Loaded, load
 from challenges.demo.rows import make
 from challenges.models import (
     Appointment,
@@ -19,6 +19,7 @@ from challenges.models import (
     LandNeighbour,
     Person,
     StatisticalNeighbour,
+    Succession,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
@@ -52,6 +53,11 @@ def living(day: dt.date) -> set[str]:
     return set(Authority.objects.filter(has_begun & not_over).values_list("name", flat=True))
 
 
+def successors(authority: Authority) -> set[str]:
+    rows = Succession.objects.filter(predecessor=authority)
+    return set(rows.values_list("successor__name", flat=True))
+
+
 def test_there_are_153_authorities_today_and_154_after_surrey() -> None:
     load()
 
@@ -75,7 +81,7 @@ def test_who_followed_whom_is_known() -> None:
 
     def followers(name: str) -> set[str]:
         old = Authority.objects.get(name=name, ends_on__isnull=False)
-        return set(old.successors.values_list("name", flat=True))
+        return successors(old)
 
     assert followers("Cumbria") == {"Cumberland", "Westmorland and Furness"}
     assert followers("Poole") == {"Bournemouth, Christchurch and Poole"}
@@ -169,7 +175,7 @@ def test_a_council_that_gets_its_codes_is_no_second_council(
     east = Authority.objects.get(name="East Surrey")
     assert (east.pk, east.gss_code, east.dfe_code) == (post.authority_id, "E06000067", "950")
     surrey = Authority.objects.get(name="Surrey")
-    assert set(surrey.successors.values_list("name", flat=True)) == {"East Surrey", "West Surrey"}
+    assert successors(surrey) == {"East Surrey", "West Surrey"}
     assert surrey.ends_on == dt.date(2027, 3, 31)
     assert Authority.objects.count() == 170
 
@@ -182,12 +188,48 @@ def test_a_reorganisation_that_is_withdrawn_is_undone(tmp_path: Path) -> None:
 
     surrey = Authority.objects.get(name="Surrey")
     assert surrey.ends_on is None
-    assert not surrey.successors.exists()
+    assert successors(surrey) == set()
     assert not Authority.objects.filter(name="West Surrey").exists()
     east = Authority.objects.get(name="East Surrey")
     assert east.pk == post.authority_id
     assert east.ends_on == dt.date(2027, 3, 31)
     assert "East Surrey" not in living(dt.date(2027, 4, 1))
+
+
+def of_old(follower: str, ended: str = "2008-12-31") -> Callable[[str], str]:
+    """A county of old that one of the file's, or a later one, has followed."""
+    row = f"Old County,E10000999,999,North West,County,1974-04-01,{ended},{follower},by order"
+    return lambda text: f"{text.rstrip()}\n{row}\n"
+
+
+def test_who_follows_a_successor_follows_both(tmp_path: Path) -> None:
+    """A county became Cumbria, and Cumbria two councils."""
+    for _ in range(2):
+        loaded = load(newer_files(tmp_path, {"local_authorities_former.csv": of_old("E10000006")}))
+    rows = Succession.objects.filter(predecessor__name="Old County")
+
+    assert set(rows.values_list("successor__name", "handed_on_by__name")) == {
+        ("Cumbria", None),
+        ("Cumberland", "Cumbria"),
+        ("Westmorland and Furness", "Cumbria"),
+    }
+    old = Authority.objects.get(name="Old County")
+    why = "Old County ends on 31 December 2008. Cumbria follows it"
+    assert old.why_no_longer(TODAY) == why
+    assert loaded.successions == Succession.objects.filter(handed_on_by=None).count()
+
+
+def test_no_authority_follows_one_that_ends_later(tmp_path: Path) -> None:
+    load()
+    before = set(Authority.objects.values_list("name", flat=True))
+    late = newer_files(
+        tmp_path, {"local_authorities_former.csv": of_old("E10000006", "2023-03-31")}
+    )
+
+    with pytest.raises(BadReference, match="Cumbria ends before it could follow Old County"):
+        load(late)
+
+    assert set(Authority.objects.values_list("name", flat=True)) == before
 
 
 def test_a_reorganisation_that_is_put_off_keeps_its_councils(tmp_path: Path) -> None:

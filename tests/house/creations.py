@@ -123,6 +123,7 @@ ELSEWHERE = {
         "data/reference _land LandNeighbour",
         "data/reference _statistical StatisticalNeighbour",
         "data/reference _succeed Succession",
+        "data/reference hand_on Succession",
         "people/directory/first_lead invite_first_lead AuditEvent",
         "people/directory/first_lead invite_first_lead ProgrammeRole",
         "programme/set_up/creation create_programme AuditEvent",

@@ -12,6 +12,7 @@ from challenges.models import (
     OPEN_STATUSES,
     AccuracyRound,
     Appointment,
+    Authority,
     MemberStatus,
     Objection,
     Post,
@@ -124,6 +125,15 @@ def a_successor_takes_over_from_one_that_ends() -> Offenders:
     yield from named(Succession.objects.filter(predecessor__ends_on=None), ref="predecessor__name")
 
 
+def who_takes_over_through_others_is_known() -> Offenders:
+    """Each authority takes over from all that came before it, as the published rows say."""
+    rows = Succession.objects.exclude(handed_on_by=None)
+    known = {(row.predecessor_id, row.successor_id): row.handed_on_by_id for row in rows}
+    due = Succession.objects.through_others()
+    wrong = {pair[0] for pair in known.keys() | due if known.get(pair) != due.get(pair)}
+    yield from named(Authority.objects.filter(pk__in=wrong), ref="name")
+
+
 PEOPLE_INVARIANTS = (
     nobody_serves_against_their_own_authority,
     the_host_names_its_own_people,
@@ -140,4 +150,5 @@ PEOPLE_INVARIANTS = (
     an_authority_has_one_director,
     a_programme_role_ends_after_it_began,
     a_successor_takes_over_from_one_that_ends,
+    who_takes_over_through_others_is_known,
 )

@@ -178,7 +178,7 @@ def _domains(authorities: list[Authority]) -> dict[int, set[str]]:
 
 def _successors(authorities: list[Authority]) -> dict[int, list[str]]:
     successors: dict[int, list[str]] = defaultdict(list)
-    rows = Succession.objects.filter(predecessor__in=authorities)
+    rows = Succession.objects.direct().filter(predecessor__in=authorities)
     names = rows.order_by("successor__name", "pk").values_list("predecessor", "successor__name")
     for authority_id, name in names:
         successors[authority_id].append(name)

@@ -18,6 +18,7 @@ from tests.cast import TODAY, Cast, new_person
 from tests.journey.invariants.world import CHECK, POSTGRESQL, Fault, Plant
 
 DAY = dt.timedelta(days=1)
+LOADER = "only the loader of the reference data writes it"
 
 
 def moved(name: str, **values: object) -> Plant:
@@ -66,6 +67,26 @@ def role_backwards(cast: Cast) -> None:
 def heir_of_the_living(cast: Cast) -> None:
     heir = make(Authority, name="Thames Valley", gss_code="E10009999")
     make(Succession, predecessor=cast.authorities["Reading"], successor=heir)
+
+
+def heir_of_none_before(cast: Cast) -> None:
+    """Slough is said to have taken over through Reading, which followed no one."""
+    authorities = cast.authorities
+    make(
+        Succession,
+        predecessor=authorities["Surrey"],
+        successor=authorities["Slough"],
+        handed_on_by=authorities["Reading"],
+    )
+
+
+def heirs_without_the_last(cast: Cast) -> None:
+    """Surrey’s successor was followed by Slough, and no row says so."""
+    authorities = cast.authorities
+    for name, ends_on in (("Surrey", TODAY - 2 * DAY), ("Reading", TODAY - DAY)):
+        Authority.objects.filter(name=name).update(ends_on=ends_on)
+    for before, after in (("Surrey", "Reading"), ("Reading", "Slough")):
+        make(Succession, predecessor=authorities[before], successor=authorities[after])
 
 
 FAULTS = [
@@ -166,5 +187,19 @@ FAULTS = [
         heir_of_the_living,
         named="Reading",
         guard=POSTGRESQL,
+    ),
+    Fault(
+        "succession through others that none published",
+        sides.who_takes_over_through_others_is_known,
+        heir_of_none_before,
+        named="Surrey",
+        why_not=LOADER,
+    ),
+    Fault(
+        "succession through others that is missing",
+        sides.who_takes_over_through_others_is_known,
+        heirs_without_the_last,
+        named="Surrey",
+        why_not=LOADER,
     ),
 ]
