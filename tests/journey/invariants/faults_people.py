@@ -72,6 +72,7 @@ def heir_of_the_living(cast: Cast) -> None:
 def heir_of_none_before(cast: Cast) -> None:
     """Slough is said to have taken over through Reading, which followed no one."""
     authorities = cast.authorities
+    Authority.objects.filter(name="Surrey").update(ends_on=TODAY - DAY)
     make(
         Succession,
         predecessor=authorities["Surrey"],
