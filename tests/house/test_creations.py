@@ -60,6 +60,7 @@ def test_a_function_of_the_list_may_create_only_what_the_list_says(tmp_path: Pat
     assert [fault.split("line ")[1][0] for fault in created_once(tmp_path)] == ["3"]
 
 
+@pytest.mark.long
 def test_the_list_names_nothing_that_is_gone() -> None:
     places = {place for _, _, place in creations(ROOT)}
 

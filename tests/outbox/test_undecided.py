@@ -189,6 +189,7 @@ def test_a_correction_on_which_the_lead_works_does_not_stand(cast: Cast) -> None
         assert remind_of_undecided() == 1
 
 
+@pytest.mark.long
 def test_a_corrected_letter_that_is_signed_is_to_be_issued(cast: Cast) -> None:
     """Signed on Monday 1 March, it can be issued on Wednesday 3 March."""
     bring(cast, "corrected_signed")
