@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from challenges.ui.text import asked, one_line, shown_again
+from challenges.ui.text import asked, one_line, shown_again, subject
 
 CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]?([0-9]{2}))?\s*([ap]m)?")
 # The longest anyone types on purpose; more is never turned into a number.
@@ -53,7 +53,7 @@ class TimeOfDay(Typed):
         if match and match[3]:
             hour = hour % 12 + (12 if match[3] == "pm" else 0) if 1 <= hour <= 12 else 99
         if hour > 23 or minute > 59:
-            raise ValidationError("Enter a time, like 9:30 or 14:15")
+            raise ValidationError(f"{subject(self.label)} must be a time, like 9:30 or 14:15")
         return dt.time(hour, minute)
 
 
@@ -82,10 +82,13 @@ class WholeNumber(Typed):
         if not text:
             return None
         if not re.fullmatch(r"-?[0-9]+", text):
-            raise ValidationError("Enter a whole number, in digits", code="invalid")
+            raise ValidationError(
+                f"{subject(self.label)} must be a whole number, in digits", code="invalid"
+            )
         number = int(text) if len(text) <= MOST_DIGITS else None
         if number is None or not self.least <= number <= self.most:
             raise ValidationError(
-                f"Enter a number between {self.least:,} and {self.most:,}", code="bounds"
+                f"{subject(self.label)} must be between {self.least:,} and {self.most:,}",
+                code="bounds",
             )
         return number

@@ -108,6 +108,12 @@ def asked(label: str, verb: str = "Enter") -> str:
     return f"{verb} {inside}"
 
 
+def subject(label: object) -> str:
+    """Return what an error about an answer begins with, so that a list of errors tells which."""
+    text = str(label)
+    return f"The answer to “{text}”" if text.endswith("?") else text
+
+
 class _Text(forms.CharField):
     """Text in any language, without hidden control characters.
 

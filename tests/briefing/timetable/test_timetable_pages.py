@@ -90,9 +90,9 @@ def test_hours_of_the_night_are_saved_only_if_they_are_meant(cast: Cast) -> None
     ("answers", "says"),
     [
         ({"ends_at": "9:30"}, "The end must be after the start"),
-        ({"starts_at": "25:00"}, "Enter a time"),
-        ({"headcount": "9" * 5000}, "Enter a number between 0 and 500"),
-        ({"headcount": "-1"}, "Enter a number between 0 and 500"),
+        ({"starts_at": "25:00"}, "must be a time, like 9:30"),
+        ({"headcount": "9" * 5000}, "must be between 0 and 500"),
+        ({"headcount": "-1"}, "must be between 0 and 500"),
         ({"title": "x" * 161}, "Shorten this to 160 characters"),
         ({"title": "a\u202eb"}, "hidden control characters"),
         ({"kind": "party"}, "Choose"),

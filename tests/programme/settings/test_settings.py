@@ -47,8 +47,8 @@ def test_a_lead_changes_the_settings(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"courtesy_days": "31"}, "Enter a number between 0 and 30"),
-        ({"courtesy_days": "9" * 5000}, "Enter a number between 0 and 30"),
+        ({"courtesy_days": "31"}, "must be between 0 and 30"),
+        ({"courtesy_days": "9" * 5000}, "must be between 0 and 30"),
         ({"endorsement": "nobody"}, "Choose from what the page offers"),
         ({"caveat": ""}, "Write the caveat"),
         ({"marking": "x" * 31}, "Shorten this to 30 characters or fewer"),

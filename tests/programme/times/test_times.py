@@ -74,17 +74,50 @@ def test_a_lead_changes_them_on_their_page(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "says"),
     [
-        ("answer_weeks", "0", "Enter a number between 1 and 26"),
-        ("scope_weeks", "27", "Enter a number between 1 and 26"),
+        ("answer_weeks", "0", "Weeks to answer a proposal must be between 1 and 26"),
+        ("scope_weeks", "27", "Weeks before the visit to sign the scope must be between 1 and 26"),
         ("team_weeks", "", "Enter a number from 1 to 26"),
-        ("brief_weeks", "three", "Enter a whole number, in digits"),
-        ("call_weeks", "1.5", "Enter a whole number, in digits"),
-        ("draft_days", "61", "Enter a number between 1 and 60"),
-        ("check_days", "0", "Enter a number between 1 and 60"),
-        ("points_days", "-5", "Enter a number between 1 and 60"),
-        ("response_weeks", "53", "Enter a number between 1 and 52"),
-        ("check_in_months", "0", "Enter a number between 1 and 24"),
-        ("review_months", "25", "Enter a number between 1 and 24"),
+        (
+            "brief_weeks",
+            "three",
+            "Weeks before the visit to issue the brief must be a whole number, in digits",
+        ),
+        (
+            "call_weeks",
+            "1.5",
+            "Weeks before the visit to hold the team call must be a whole number, in digits",
+        ),
+        (
+            "draft_days",
+            "61",
+            "Working days after the visit to share the draft letter must be between 1 and 60",
+        ),
+        (
+            "check_days",
+            "0",
+            "Working days for the host to check the draft must be between 1 and 60",
+        ),
+        (
+            "points_days",
+            "-5",
+            "Working days after the check to answer the points and issue the letter must be "
+            "between 1 and 60",
+        ),
+        (
+            "response_weeks",
+            "53",
+            "Weeks after the letter to respond to the recommendations must be between 1 and 52",
+        ),
+        (
+            "check_in_months",
+            "0",
+            "Months after the letter to hold a check-in must be between 1 and 24",
+        ),
+        (
+            "review_months",
+            "25",
+            "Months after the letter to hold the follow-up review must be between 1 and 24",
+        ),
         ("team_weeks", "13", TEAM_TOO_EARLY),
         ("brief_weeks", "11", BRIEF_TOO_EARLY),
         ("call_weeks", "4", CALL_TOO_EARLY),
