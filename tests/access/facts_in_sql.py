@@ -57,7 +57,9 @@ def _works_for(person: Person, today: dt.date, authority: str, **posts: str) -> 
     here = OuterRef(authority)
     own = Appointment.objects.filter(_holds(today), person=person, **posts)
     own = own.filter(Q(authority__ends_on=None) | Q(authority__ends_on__gte=today))
-    took_over = Succession.objects.filter(predecessor=here, successor=OuterRef("authority"))
+    took_over = Succession.objects.filter(
+        predecessor=OuterRef(here), successor=OuterRef("authority")
+    )
     giver = Coalesce("handed_on_by__ends_on", "predecessor__ends_on")
     later = own.filter(Exists(took_over.annotate(over_on=giver).filter(over_on__lt=today)))
     return Q(Exists(own.filter(authority=here))) | Q(Exists(later))
