@@ -5,13 +5,16 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import re
 from collections.abc import Callable
 
 import pytest
+from django.template.loader import render_to_string
 
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.content.values import LetterLine, NotALetter, SourceCount
 from tests.documents.sample import LETTER
+from tests.documents.test_paper import assert_in_order
 from tests.response import Json
 
 
@@ -67,6 +70,34 @@ def test_the_fields_are_those_of_the_contract_in_the_letters_order() -> None:
         "evidence_counts",
         "people_met",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "begins", "ends"),
+    [
+        (
+            "Amara Okafor",
+            "Amara Okafor Director of Children’s Services Kent",
+            "Dear Amara Okafor … Yours sincerely",
+        ),
+        ("", "Director of Children’s Services Kent", "Dear Director … Yours faithfully"),
+    ],
+)
+def test_a_letter_ends_as_it_greets(name: str, begins: str, ends: str) -> None:
+    """Who is called by their name is the writers’ sincerely, and others faithfully."""
+    letter = dataclasses.replace(
+        LETTER,
+        addressee_name=name,
+        addressee_post="Director of Children’s Services",
+        addressee_authority="Kent",
+    )
+    html = [
+        render_to_string(f"components/letter_{part}.html", {"letter": letter})
+        for part in ("head", "close")
+    ]
+    page = " ".join(re.sub(r"<[^>]*>", " ", " ".join(html)).split())
+
+    assert_in_order(page, f"{LETTER.marking} {begins}", *ends.split(" … "))
 
 
 def test_a_letter_cannot_be_changed() -> None:
