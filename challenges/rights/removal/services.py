@@ -20,6 +20,8 @@ from challenges.rules.strikes import Strike, strike_phrases, strike_whole
 
 # One line for each removal, by which a restored backup is put right: ids and digests, no words.
 LOG = logging.getLogger("challenges.redactions")
+# Who looks for words unseen and removes none learns where they are, so it leaves a line too.
+SEARCHES = logging.getLogger("challenges.searches")
 NOT_YOURS = "You cannot read this text, so you cannot remove words from it."
 NOTHING_CHOSEN = "Choose or enter the words to remove"
 NOWHERE = "These words are not in any text that can be changed. Check the spelling"
@@ -81,6 +83,8 @@ def redact_unread(*, actor: Person, challenge: Challenge, phrases: list[str]) ->
         # Each text from which words go has an event of its own.
         whole.silent = True
         texts = list(holding(challenge, strike))
+        if not texts or len(texts) > MOST_TEXTS:
+            SEARCHES.warning("%s removed nothing unread from %s", actor.pk, challenge.ref)
         if not texts:
             raise Invalid(words=ONLY_ISSUED if issued_with(challenge, strike) else NOWHERE)
         if len(texts) > MOST_TEXTS:

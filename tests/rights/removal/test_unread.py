@@ -129,6 +129,27 @@ def test_an_issued_letter_stands_and_the_officer_is_told(cast: Cast) -> None:
     assert places_of(SECRET) == ["LetterVersion.content"]
 
 
+@pytest.mark.parametrize("where", ["nowhere", "only in the issued letter", "in many texts"])
+def test_a_search_that_removes_nothing_leaves_who_and_where(
+    cast: Cast, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    monkeypatch.setattr("challenges.rights.removal.services.MOST_TEXTS", 1)
+    cast.at("issued")
+    if where == "only in the issued letter":
+        letter = LetterVersion.objects.issued().get()
+        letter.content["thanks"] = f"Thanks to {SECRET}."
+        with without_triggers():
+            letter.save()
+    if where == "in many texts":
+        note_saying(cast, f"{SECRET} waited.")
+        section_saying(cast, f"{SECRET} again.")
+
+    remove(cast, cast.client(cast.officer), SECRET)
+
+    [line] = [one.getMessage() for one in caplog.records if one.name == "challenges.searches"]
+    assert line == f"{cast.officer.pk} removed nothing unread from {cast.challenge.ref}"
+
+
 def test_the_page_of_removal_leads_an_officer_there(cast: Cast, officer: Client) -> None:
     everywhere = reverse("challenges:rights:redact", args=[cast.challenge.ref])
 
