@@ -69,6 +69,17 @@ def test_who_was_director_the_day_before_is_not_told(under_way: Cast) -> None:
     assert tell_of_new_directors() == 0
 
 
+def test_a_director_of_a_later_successor_is_told(under_way: Cast) -> None:
+    """Kent ended a year ago and Slough, which followed it, yesterday."""
+    person = Person.objects.get(name=NEW)
+    begins(under_way, person)
+    careers.follows_authority_twice(under_way, "host_dcs")
+
+    tell_of_new_directors()
+
+    assert under_way.host_dcs.name in told()
+
+
 @pytest.mark.parametrize("stage", ["closed", "withdrawn"])
 def test_of_what_is_over_nobody_is_told(under_way: Cast, stage: str) -> None:
     put(under_way.challenge, stage)

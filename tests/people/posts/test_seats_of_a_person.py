@@ -145,6 +145,15 @@ def test_the_log_says_it_of_a_director_of_the_successor_too(cast: Cast) -> None:
     assert {event.challenge for event in log} == {cast.challenge, cast.other}
 
 
+def test_the_log_says_it_of_a_director_of_a_later_successor_too(cast: Cast) -> None:
+    kent, reading, slough = (cast.authorities[name] for name in ("Kent", "Reading", "Slough"))
+    make(Succession, predecessor=kent, successor=slough, handed_on_by=reading)
+    appoint(cast, "practitioner", authority=slough, post="dcs", acting=True)
+
+    log = AuditEvent.objects.filter(action="director.appointed")
+    assert {event.challenge for event in log} == {cast.challenge, cast.other}
+
+
 @pytest.mark.parametrize("reason", ["closed", "another post"])
 def test_no_log_says_it_where_it_gives_no_power(cast: Cast, reason: str) -> None:
     if reason == "closed":
