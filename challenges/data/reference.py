@@ -187,7 +187,7 @@ def _coming(by_gss: dict[str, Authority], row: dict[str, str]) -> None:
 
 
 def hand_on() -> None:
-    """Add who takes over through others.
+    """Add a row for each authority that takes over through others.
 
     :raises BadReference: an authority ends before it could take over.
     """

@@ -32,14 +32,13 @@ def handed_on(
     `followers` are the successors of each authority that ends, `ends` the last days. Each ends
     after those that it follows. Where duties come by two ways, the first to come counts.
     """
-    return {
-        (first, after): min(
-            (one for one in later if after in followers.get(one, ())), key=ends.__getitem__
-        )
-        for first in followers
-        for later in [_after(first, followers)]
-        for after in later.difference(followers[first])
-    }
+    due = {}
+    for first, direct in followers.items():
+        later = _after(first, followers)
+        for after in later.difference(direct):
+            givers = (one for one in later if after in followers.get(one, ()))
+            due[first, after] = min(givers, key=ends.__getitem__)
+    return due
 
 
 def _after(authority: int, followers: Mapping[int, Collection[int]]) -> set[int]:

@@ -20,7 +20,7 @@ from challenges.rules.strikes import Strike, strike_phrases, strike_whole
 
 # One line for each removal, by which a restored backup is put right: ids and digests, no words.
 LOG = logging.getLogger("challenges.redactions")
-# Who looks for words unseen and removes none learns where they are, so it leaves a line too.
+# A removal that finds nothing to change still tells its author something, so it is logged too.
 SEARCHES = logging.getLogger("challenges.searches")
 NOT_YOURS = "You cannot read this text, so you cannot remove words from it."
 NOTHING_CHOSEN = "Choose or enter the words to remove"
